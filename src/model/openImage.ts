@@ -1,0 +1,40 @@
+import type { Bytes } from './bytes.ts';
+import type { Image } from './image.ts';
+
+export type Compression = 'none' | 'gzip' | 'zstd' | 'xz' | 'bzip2';
+
+/** The bytes of one layer as they lie in the source. */
+export type LayerBytes = {
+  /** The blob as stored. */
+  readonly bytes: Bytes;
+  /** By magic, never by name or media type. */
+  readonly compression: Compression;
+  /** The descriptor and range the bytes lie in, for workers; absent when they lie in memory. */
+  readonly place?: { readonly descriptor: number; readonly start: number; readonly length: number };
+};
+
+/** What every source returns: one image, its layers' bytes on demand. */
+export type OpenImage = {
+  readonly image: Image;
+  /** The bytes of the layer at `position` (from 1); undefined when the source does not have them (`missing-blob`). */
+  openLayer(position: number): LayerBytes | undefined;
+  /** Closes descriptors; the image cannot be read afterwards. Safe to call twice. */
+  close(): void;
+};
+
+/** One image among several in an archive, layout or engine: what a picker lists. */
+export type ImageChoice = {
+  /** Names, raw; empty for an untagged image. */
+  readonly names: readonly string[];
+  readonly id: string;
+  readonly platform: string;
+  /** Bytes of the blobs, where known. */
+  readonly size?: number;
+  readonly layers: number;
+  readonly created?: string;
+  /** Why it cannot be opened whole; absent when it can. */
+  readonly incomplete?: string;
+};
+
+/** How opening goes, for the loading screen. `total` is absent while unknown. */
+export type Progress = { readonly stage: string; readonly done: number; readonly total?: number };
