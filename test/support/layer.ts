@@ -1,7 +1,7 @@
 import { type Header, pack } from 'tar-stream';
 
 /** One entry for `layer`: tar-stream's header and the body. */
-export type Piece = { readonly header: Header; readonly body?: Uint8Array | undefined };
+export type Piece = { readonly header: Partial<Header> & { name: string }; readonly body?: Uint8Array | undefined };
 
 const time = new Date(1_700_000_000_000);
 

@@ -1,0 +1,35 @@
+import type { Tree } from '../layers/tree.ts';
+import type { Change, ChangeClass, Counts } from '../model/change.ts';
+
+/** A reason why a path is modified, for screens and reports: `content`, `mode 644→755`, `type file→symlink` … */
+export type Reason = string;
+
+/**
+ * Two trees of one stack held against each other: what every screen and report shows as changes. Nodes are those of the
+ * trees. Totals are rolled up once; loops read numbers.
+ */
+export type Comparison = {
+  readonly before: Tree;
+  readonly after: Tree;
+  readonly length: number;
+  class(node: number): ChangeClass;
+  /** Nodes in the directory that exist before or after, in byte order of their names. */
+  children(node: number): readonly number[];
+  /** How many paths below the node are of each class (the node itself not counted). Layers' figures are those of the root. */
+  counts(node: number): Counts;
+  /** Own bytes in the tree after; for a removed path the bytes it had before. */
+  size(node: number): number;
+  /** Bytes by class at and below the node; `hidden`: bytes of the tree before that are seen no more (removed, replaced or shipped again). */
+  bytes(node: number): {
+    readonly added: number;
+    readonly modified: number;
+    readonly touched: number;
+    readonly hidden: number;
+  };
+  change(node: number): Change;
+  /** Why the node is modified; empty for every other class. */
+  reasons(node: number): readonly Reason[];
+};
+
+/** Whether two versions of one stack have the same content: undefined while nobody has looked. */
+export type Equal = (before: number, after: number) => boolean | undefined;

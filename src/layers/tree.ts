@@ -1,0 +1,39 @@
+import type { Entry } from '../model/entry.ts';
+import type { Kind } from '../model/tarEntry.ts';
+import type { Stack } from './stack.ts';
+
+/**
+ * The file system after layer `position` (0: nothing yet), as a view of the stack's table: a value, free to make.
+ * Nodes are numbers of the stack's table, the same in every tree of one stack. Node 0 is the root, a parent comes
+ * before its children. Loops read numbers (`has`, `kind`, `size`); `entry` builds an object and is for one row.
+ */
+export type Tree = {
+  readonly stack: Stack;
+  readonly position: number;
+  /** Nodes of the table, present in this tree or not. */
+  readonly length: number;
+  /** -1 for the root. */
+  parent(node: number): number;
+  /** Whether the node exists in this tree. The root always does. */
+  has(node: number): boolean;
+  kind(node: number): Kind;
+  /** Own bytes of a regular file; a group of hard links has them at its first path only; 0 for all else. */
+  size(node: number): number;
+  /** Bytes at and below the node. */
+  total(node: number): number;
+  /** Paths below the node, itself not counted. */
+  count(node: number): number;
+  /** Position of the layer that wrote what is seen here, 0 when none did (root, implied parents count as written). */
+  layer(node: number): number;
+  /** Number of the version seen here (a row of one layer's index), for `compare/` and `equal`; -1 when absent. */
+  version(node: number): number;
+  /** Nodes of this tree in the directory, in byte order of their names. */
+  children(node: number): readonly number[];
+  /** One component, latin1; empty for the root. */
+  name(node: number): string;
+  /** Whole path, latin1, no leading slash; empty for the root. */
+  path(node: number): string;
+  /** The node at a path (latin1), -1 when the table has none or it is absent from this tree. */
+  find(path: string): number;
+  entry(node: number): Entry;
+};
