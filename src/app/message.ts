@@ -1,0 +1,38 @@
+import type { Answer } from '../compare/equality.ts';
+import type { Stack } from '../layers/stack.ts';
+import type { ImageChoice, Progress } from '../model/openImage.ts';
+import type { Size } from './layout.ts';
+import type { Hit } from './state.ts';
+
+/**
+ * A key as `view/` names it: one typed character (`a`, `G`, `/`, `é`), or `up down left right pageup pagedown home end
+ * enter escape tab shift+tab backspace delete space`, or `ctrl+` and a lower-case letter, `ctrl+space`.
+ */
+export type Key = string;
+
+/** What can happen. Answers carry the id of their effect. */
+export type Message =
+  | { readonly type: 'key'; readonly key: Key }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'resized'; readonly size: Size }
+  | { readonly type: 'progressed'; readonly id: number; readonly progress: Progress }
+  | { readonly type: 'offered'; readonly id: number; readonly choices: readonly ImageChoice[] }
+  | {
+      readonly type: 'loaded';
+      readonly id: number;
+      readonly stack: Stack;
+      readonly remark?: string;
+      readonly other?: string;
+      /** Position of the layer to open at, from `--layer`; 0 or absent: the row `all`. */
+      readonly layer?: number;
+    }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly hint: string }
+  | { readonly type: 'compared'; readonly id: number; readonly answers: readonly Answer[] }
+  | {
+      readonly type: 'found';
+      readonly id: number;
+      readonly hits: readonly Hit[];
+      readonly matched: number;
+      readonly of: number;
+    }
+  | { readonly type: 'noticeExpired'; readonly id: number };

@@ -1,0 +1,138 @@
+import type { Waste } from '../analysis/waste.ts';
+import type { Equality } from '../compare/equality.ts';
+import type { Stack } from '../layers/stack.ts';
+import type { ChangeClass } from '../model/change.ts';
+import type { Image } from '../model/image.ts';
+import type { ImageChoice, Progress } from '../model/openImage.ts';
+import type { PaneName, Size } from './layout.ts';
+
+/** Everything the program knows. A value: `update` makes the next one. */
+export type State = {
+  readonly size: Size;
+  readonly screen: Screen;
+  /** The footer's answer to the last key, for two seconds. */
+  readonly notice?: Notice;
+  /** Number of the next effect; an answer with another number is stale and dropped. */
+  readonly nextId: number;
+};
+
+export type Notice = { readonly id: number; readonly text: string; readonly tone: 'plain' | 'problem' };
+
+export type Screen = Picking | Loading | Browsing | Failed;
+
+/** An archive with several images, or the engine's images when none was named. */
+export type Picking = {
+  readonly kind: 'picking';
+  /** The load that waits for the answer. */
+  readonly id: number;
+  readonly reference: string;
+  readonly choices: readonly ImageChoice[];
+  readonly cursor: number;
+};
+
+export type Loading = {
+  readonly kind: 'loading';
+  readonly id: number;
+  readonly reference: string;
+  readonly progress: Progress;
+};
+
+/** Nothing could be opened: the sentence and what to try. */
+export type Failed = { readonly kind: 'failed'; readonly message: string; readonly hint: string };
+
+export type Browsing = {
+  readonly kind: 'browsing';
+  readonly image: Image;
+  readonly stack: Stack;
+  /** What is known about equal contents; grows while a person looks. */
+  readonly equality: Equality;
+  readonly waste: Waste;
+  /** Said in the Details of the image: what a person must know of where it comes from (the demo's stand-ins). */
+  readonly remark?: string;
+  /** The other image of the same source, at hand with `X`; absent when there is none. */
+  readonly other?: string;
+  readonly focus: PaneName;
+  readonly zoomed: boolean;
+  readonly layers: LayersPane;
+  readonly files: FilesPane;
+  readonly details: { readonly top: number };
+  /** The pane whose filter is being typed, and the filter before, for Esc. */
+  readonly typing?: { readonly pane: 'layers' | 'files'; readonly before: string };
+  readonly overlay?: Overlay;
+  /** Where Backspace returns to, the last jump last. */
+  readonly jumps: readonly Place[];
+};
+
+export type Place = { readonly layer: number; readonly path: string };
+
+export type LayersPane = {
+  /** 0: the row `all`; else a layer's position. */
+  readonly cursor: number;
+  /** Position where a range starts; every view then shows mark … cursor as one step. */
+  readonly mark?: number;
+  readonly sort: 'number' | 'size';
+  readonly reversed: boolean;
+  readonly filter: string;
+  /** First line shown. */
+  readonly top: number;
+  /** Whether metadata-only steps are shown below their layer. */
+  readonly steps: boolean;
+};
+
+export type FileSort = 'size' | 'name' | 'change';
+
+export type FilesPane = {
+  /** Key of the row: its path (latin1), or for a row of links `DIRECTORY\0TARGET`. */
+  readonly cursor: string;
+  /** Folds a person made: path → open. They hold over layers. */
+  readonly folds: ReadonlyMap<string, boolean>;
+  /** Directories unfolded by the program when the layer was opened, as far as they fit. */
+  readonly unfolded: ReadonlySet<string>;
+  readonly changesOnly: boolean;
+  /** Classes that `t` leaves in. */
+  readonly shown: ReadonlySet<ChangeClass>;
+  /** Mode and owner; undefined: from 160 columns on. */
+  readonly attributes?: boolean;
+  /** Four or more links to one target in one folder as one row. */
+  readonly farms: boolean;
+  readonly binarySizes: boolean;
+  readonly sort: FileSort;
+  readonly reversed: boolean;
+  readonly filter: string;
+  readonly top: number;
+};
+
+export type Overlay = HelpOverlay | FindOverlay | ShowOverlay | ProblemsOverlay | EntryOverlay;
+
+export type HelpOverlay = {
+  readonly kind: 'help';
+  readonly query: string;
+  readonly cursor: number;
+  readonly top: number;
+};
+
+/** `f`: all paths of all layers. */
+export type FindOverlay = {
+  readonly kind: 'find';
+  readonly query: string;
+  /** The search whose answer is awaited or shown. */
+  readonly id: number;
+  readonly hits: readonly Hit[];
+  /** How many paths matched in all, of how many. */
+  readonly matched: number;
+  readonly of: number;
+  readonly cursor: number;
+  readonly top: number;
+};
+
+/** One found path: a node of the stack and which characters of the readable path matched. */
+export type Hit = { readonly node: number; readonly path: string; readonly indexes: readonly number[] };
+
+/** `t`. */
+export type ShowOverlay = { readonly kind: 'show'; readonly cursor: number };
+
+/** `!`. */
+export type ProblemsOverlay = { readonly kind: 'problems'; readonly top: number };
+
+/** Enter on a file: its details whole. */
+export type EntryOverlay = { readonly kind: 'entry'; readonly path: string; readonly top: number };
