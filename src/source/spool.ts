@@ -1,0 +1,125 @@
+import { closeSync, constants, openSync, unlinkSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bytes } from '../model/bytes.ts';
+import { UserError } from '../model/userError.ts';
+import { descriptorBytes } from './descriptorBytes.ts';
+import { errorCode } from './errorCode.ts';
+
+/** Bytes that came as a stream, now in a file that has no name any more. */
+export type Spool = {
+  readonly bytes: Bytes;
+  readonly descriptor: number;
+  /** Gives the disk space back. Safe to call twice. */
+  close(): void;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const unusable = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT']);
+
+/**
+ * Writes `chunks` into a new file in $LAYERSCOPE_TMPDIR, $TMPDIR or /var/tmp, readable by its owner only and unlinked
+ * at once, so that nothing stays behind even after SIGKILL. `onProgress` hears the bytes written so far.
+ * Throws UserError when the folder cannot be used or the disk is full, the signal's reason when aborted.
+ */
+export async function spool(
+  chunks: AsyncIterable<Uint8Array>,
+  env: Environment,
+  onProgress?: (written: number) => void,
+  signal?: AbortSignal,
+): Promise<Spool> {
+  const folder = spoolFolder(env);
+  const descriptor = openUnlinked(folder);
+  try {
+    const size = await writeAll(descriptor, chunks, folder, onProgress, signal);
+    return { bytes: descriptorBytes(descriptor, 0, size), descriptor, close: closer(descriptor) };
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+/** A function that closes `descriptor` once, however often it is called. */
+export function closer(descriptor: number): () => void {
+  let open = true;
+  return () => {
+    if (open) closeSync(descriptor);
+    open = false;
+  };
+}
+
+function spoolFolder(env: Environment): string {
+  return env['LAYERSCOPE_TMPDIR'] || env['TMPDIR'] || '/var/tmp';
+}
+
+function openUnlinked(folder: string): number {
+  const path = join(folder, `layerscope-${crypto.randomUUID()}`);
+  try {
+    const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+    unlinkSync(path);
+    return descriptor;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined || !unusable.has(code)) throw error;
+    throw new UserError(`cannot make a temporary file in ${folder} (${code})`, {
+      hint: 'Set LAYERSCOPE_TMPDIR to a folder that can be written to.',
+      cause: error,
+    });
+  }
+}
+
+async function writeAll(
+  descriptor: number,
+  chunks: AsyncIterable<Uint8Array>,
+  folder: string,
+  onProgress: ((written: number) => void) | undefined,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  let written = 0;
+  for await (const chunk of abortable(chunks, signal)) {
+    try {
+      for (let at = 0; at < chunk.length; ) at += writeSync(descriptor, chunk, at);
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === undefined || !full.has(code)) throw error;
+      throw new UserError(`no space left in ${folder} after ${written} bytes of the image`, {
+        hint: 'Set LAYERSCOPE_TMPDIR to a folder on a bigger disk.',
+        cause: error,
+      });
+    }
+    written += chunk.length;
+    onProgress?.(written);
+  }
+  return written;
+}
+
+/** The same chunks; an abort ends the wait for the next one, however silent the sender is. */
+async function* abortable(
+  chunks: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncIterable<Uint8Array> {
+  if (!signal) return yield* chunks;
+  signal.throwIfAborted();
+  const iterator = chunks[Symbol.asyncIterator]();
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+  });
+  // Without this an abort between two waits would be an unhandled rejection.
+  aborted.catch(() => undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  let finished = false;
+  try {
+    while (true) {
+      const step = await Promise.race([iterator.next(), aborted]);
+      finished = step.done === true;
+      if (finished) return;
+      yield step.value;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    // Not awaited: a generator that waits for a silent sender would answer only when the sender speaks.
+    if (!finished) iterator.return?.()?.catch(() => undefined);
+  }
+}
