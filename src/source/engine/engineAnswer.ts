@@ -1,0 +1,54 @@
+import type { SourceOptions } from '../sourceOptions.ts';
+import type { Spool } from '../spool.ts';
+
+export type EngineKind = 'docker' | 'podman';
+
+/** What `openEngineImage` and `listEngineImages` need to know; `SourceOptions` fits. */
+export type EngineOptions = Pick<SourceOptions, 'env' | 'host' | 'context' | 'platform' | 'signal' | 'onProgress'> & {
+  /** Asks this kind of engine alone: the schemes `docker-daemon:` and `podman:`. */
+  readonly only?: EngineKind;
+};
+
+/** One image as its engine exported it: the bytes of `docker save`, and what only the engine knows. */
+export type EngineImage = {
+  /** For `Image.source`: `docker (context default)`. */
+  readonly source: string;
+  /** Every name the engine has for the image, raw. An export by id or digest carries none of them. */
+  readonly names: readonly string[];
+  /** As the engine counts: a config digest, in the containerd store the digest of a manifest or index. */
+  readonly id: string;
+  /** The archive; the receiver closes it. */
+  readonly spool: Spool;
+};
+
+/**
+ * Why a place did not give the image. `unreachable`: no engine answered. `missing`: the engine has no such image.
+ * `failed`: the engine answered, and not as it should.
+ */
+export type EngineRefusal = {
+  readonly problem: 'unreachable' | 'missing' | 'failed';
+  /** `docker at unix:///var/run/docker.sock (context default)`. */
+  readonly place: string;
+  /** `no such file`, `permission denied`, the engine's own words: raw, whoever prints sanitises. */
+  readonly reason: string;
+  /** What to try, a sentence or two; absent when nothing is known that is better than the general hint. */
+  readonly hint?: string;
+};
+
+/** Either the image, or one refusal for every place that was tried, in the order of trying. */
+export type EngineAnswer =
+  | { readonly found: EngineImage }
+  | { readonly found?: undefined; readonly refusals: readonly EngineRefusal[] };
+
+/** One image that an engine has, for a picker. */
+export type EngineListing = {
+  readonly kind: EngineKind;
+  /** `docker (context default)`. */
+  readonly source: string;
+  /** Raw; empty for an untagged image. */
+  readonly names: readonly string[];
+  readonly id: string;
+  readonly size: number;
+  /** Seconds since 1970. */
+  readonly created: number;
+};
