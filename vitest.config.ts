@@ -1,10 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+const shim = (name: string) => new URL(`src/view/ink/${name}`, import.meta.url).pathname;
+
 export default defineConfig({
   logLevel: 'error',
+  define: { __VERSION__: '"0.0.0-test"' },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/engine/**', 'node_modules/**'],
     testTimeout: 20_000,
+    // the bundle's aliases (build.mjs), so that tests draw with the same code
+    alias: {
+      'string-width': shim('stringWidth.ts'),
+      '@alcalzone/ansi-tokenize': shim('ansiTokenize.ts'),
+    },
+    server: {
+      deps: { inline: ['ink', 'ink-testing-library', 'wrap-ansi', 'slice-ansi', 'cli-truncate', 'widest-line'] },
+    },
   },
 });

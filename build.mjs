@@ -1,0 +1,70 @@
+// Bundles the program into dist/: one entry, chunks for what is imported late (Ink, dockerode, search), licences beside it.
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const empty = new URL('src/view/ink/empty.js', import.meta.url).pathname;
+const shim = (name) => new URL(`src/view/ink/${name}`, import.meta.url).pathname;
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
+const result = await build({
+  entryPoints: { layerscope: 'src/cli/main.ts' },
+  absWorkingDir: new URL('.', import.meta.url).pathname,
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  jsx: 'automatic',
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  // no chunks/ folder: relative URLs would break (shared by entry and chunks)
+  chunkNames: '[name]-[hash]',
+  define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
+  // CommonJS packages (dockerode) call require at run time
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  alias: {
+    'string-width': shim('stringWidth.ts'),
+    '@alcalzone/ansi-tokenize': shim('ansiTokenize.ts'),
+    // not needed: devtools, ssh hosts, BuildKit sessions (docs/decisions/0003-bundle.md)
+    'react-devtools-core': empty,
+    ssh2: empty,
+    '@grpc/grpc-js': empty,
+    '@grpc/proto-loader': empty,
+    protobufjs: empty,
+  },
+});
+
+writeFileSync(new URL('dist/LICENSES.txt', import.meta.url), licences(Object.keys(result.metafile.inputs)));
+
+/** The licence texts of every package whose files the bundle contains. */
+function licences(inputs) {
+  const folders = new Set();
+  for (const input of inputs) {
+    const match = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
+    if (match) folders.add(match[0]);
+  }
+  const parts = ['layerscope bundles these packages:\n'];
+  for (const folder of [...folders].sort()) {
+    const about = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const file = [
+      'LICENSE',
+      'LICENSE.md',
+      'LICENSE.txt',
+      'license',
+      'license.md',
+      'LICENCE',
+      'License.md',
+      'LICENSE-MIT',
+    ]
+      .map((name) => `${folder}/${name}`)
+      .find((path) => existsSync(path));
+    const text = file ? readFileSync(file, 'utf8').trim() : `(the package names its licence only: ${about.license})`;
+    parts.push(`${'-'.repeat(72)}\n${about.name} ${about.version}  ${about.license}\n\n${text}\n`);
+  }
+  return parts.join('\n');
+}

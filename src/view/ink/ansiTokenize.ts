@@ -1,0 +1,55 @@
+// Built in place of `@alcalzone/ansi-tokenize` (build.mjs, vitest.config.ts). By relative path, or the alias would name itself.
+import {
+  type Token,
+  tokenize as tokenizeOfPackage,
+} from '../../../node_modules/@alcalzone/ansi-tokenize/build/index.js';
+import { endOfSgr, isPlainCell } from './plainCells.ts';
+
+export * from '../../../node_modules/@alcalzone/ansi-tokenize/build/index.js';
+
+const characters = new Map<string, Token>();
+const sequences = new Map<string, readonly Token[]>();
+const mostSequences = 1024;
+
+/** The tokens of `text`, as the package makes them: a quick path for plain cells and SGR, the package for the rest. */
+export function tokenize(text: string, endChar = Number.POSITIVE_INFINITY): Token[] {
+  const tokens: Token[] = [];
+  let visible = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (isPlainCell(text.charCodeAt(i))) {
+      tokens.push(character(text[i]!));
+      if (++visible >= endChar && !continuesPlain(text, i + 1)) return tokenizeOfPackage(text, endChar);
+      if (visible >= endChar) break;
+      continue;
+    }
+    const end = endOfSgr(text, i);
+    if (end < 0) return tokenizeOfPackage(text, endChar);
+    tokens.push(...sequence(text.slice(i, end)));
+    i = end - 1;
+  }
+  return tokens;
+}
+
+/** Whether what follows cannot join with the character before it into one grapheme. */
+function continuesPlain(text: string, at: number): boolean {
+  return at >= text.length || isPlainCell(text.charCodeAt(at)) || endOfSgr(text, at) >= 0;
+}
+
+function character(value: string): Token {
+  let token = characters.get(value);
+  if (token === undefined) {
+    token = { type: 'char', value, fullWidth: false };
+    characters.set(value, token);
+  }
+  return token;
+}
+
+function sequence(code: string): readonly Token[] {
+  let tokens = sequences.get(code);
+  if (tokens === undefined) {
+    if (sequences.size >= mostSequences) sequences.clear();
+    tokens = tokenizeOfPackage(code);
+    sequences.set(code, tokens);
+  }
+  return tokens;
+}
