@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import docker from './data/hello-docker.json' with { type: 'json' };
+import nix from './data/hello-nix.json' with { type: 'json' };
+import type { DemoTable } from './demoTable.ts';
+import { demoLayer, tarOfFiles } from './demoTar.ts';
+
+/** The images of the demo: the same program, built with Nix and copied onto Alpine by a Dockerfile. */
+export const demoImages = ['hello-nix', 'hello-docker'] as const;
+
+export type DemoImage = (typeof demoImages)[number];
+
+const tables: Readonly<Record<DemoImage, DemoTable>> = { 'hello-nix': nix, 'hello-docker': docker };
+
+const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+/**
+ * A docker-archive of the demo's images, made in memory in well under 150 ms. Layers, names, times, sizes and links are
+ * the real ones; diff ids and image ids are true of the bytes that are made here, because the bodies are stand-ins.
+ */
+export async function demoArchive(images: readonly DemoImage[] = demoImages): Promise<Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  const manifest = [];
+  for (const image of images) manifest.push(await addImage(tables[image], files));
+  files.set('manifest.json', json(manifest));
+  return tarOfFiles(files);
+}
+
+/** Adds layers and config of an image to `files`; gives its row of manifest.json. */
+async function addImage({ names, config, layers, texts }: DemoTable, files: Map<string, Uint8Array>) {
+  const tars = await Promise.all(layers.map((lines) => demoLayer(lines, texts)));
+  const ids = tars.map(sha256);
+  const paths = ids.map((id) => `${id}/layer.tar`);
+  for (const [i, tar] of tars.entries()) files.set(paths[i]!, tar);
+  const diffIds = ids.map((id) => `sha256:${id}`);
+  const body = json({ ...config, rootfs: { ...config.rootfs, diff_ids: diffIds } });
+  const name = `${sha256(body)}.json`;
+  files.set(name, body);
+  return { Config: name, RepoTags: names, Layers: paths };
+}
+
+function json(value: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(value));
+}
