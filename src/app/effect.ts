@@ -6,7 +6,7 @@ export type Effect =
   | { readonly type: 'load'; readonly id: number; readonly reference: string; readonly other?: boolean }
   /** Answers `offered`: which of the choices. */
   | { readonly type: 'choose'; readonly id: number; readonly index: number }
-  /** Reads the contents of pairs of versions: compared*. */
+  /** Reads the contents of pairs of versions: compared*, the last one with `last`, also when there are no pairs. */
   | {
       readonly type: 'compare';
       readonly id: number;

@@ -1,6 +1,7 @@
 import type { Answer } from '../compare/equality.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { ImageChoice, Progress } from '../model/openImage.ts';
+import type { Action } from './action.ts';
 import type { Size } from './layout.ts';
 import type { Hit } from './state.ts';
 
@@ -10,8 +11,9 @@ import type { Hit } from './state.ts';
  */
 export type Key = string;
 
-/** What can happen. Answers carry the id of their effect. */
+/** What can happen: keys, answers of effects (they carry the id of their effect), and what commands ask for. */
 export type Message =
+  | Action
   | { readonly type: 'key'; readonly key: Key }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'resized'; readonly size: Size }
@@ -27,7 +29,8 @@ export type Message =
       readonly layer?: number;
     }
   | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly hint: string }
-  | { readonly type: 'compared'; readonly id: number; readonly answers: readonly Answer[] }
+  /** `last`: nothing more comes for this id. */
+  | { readonly type: 'compared'; readonly id: number; readonly answers: readonly Answer[]; readonly last?: boolean }
   | {
       readonly type: 'found';
       readonly id: number;

@@ -46,6 +46,7 @@ export type Browsing = {
   readonly stack: Stack;
   /** What is known about equal contents; grows while a person looks. */
   readonly equality: Equality;
+  readonly reading: Reading;
   readonly waste: Waste;
   /** Said in the Details of the image: what a person must know of where it comes from (the demo's stand-ins). */
   readonly remark?: string;
@@ -56,11 +57,19 @@ export type Browsing = {
   readonly layers: LayersPane;
   readonly files: FilesPane;
   readonly details: { readonly top: number };
-  /** The pane whose filter is being typed, and the filter before, for Esc. */
-  readonly typing?: { readonly pane: 'layers' | 'files'; readonly before: string };
+  /** The pane whose filter is being typed, and what Esc goes back to. */
+  readonly typing?: { readonly pane: 'layers' | 'files'; readonly before: string; readonly place: Place };
   readonly overlay?: Overlay;
   /** Where Backspace returns to, the last jump last. */
   readonly jumps: readonly Place[];
+};
+
+/** What has been asked about equal contents. */
+export type Reading = {
+  /** Steps whose unknown pairs were asked for, as `before-after`. */
+  readonly asked: ReadonlySet<string>;
+  /** Effect → answers that are still to come. */
+  readonly pending: ReadonlyMap<number, number>;
 };
 
 export type Place = { readonly layer: number; readonly path: string };
@@ -84,12 +93,14 @@ export type FileSort = 'size' | 'name' | 'change';
 export type FilesPane = {
   /** Key of the row: its path (latin1), or for a row of links `DIRECTORY\0TARGET`. */
   readonly cursor: string;
+  /** The path the cursor had before a change of layer hid it: it goes back there when the path comes back. */
+  readonly held?: string;
   /** Folds a person made: path → open. They hold over layers. */
   readonly folds: ReadonlyMap<string, boolean>;
   /** Directories unfolded by the program when the layer was opened, as far as they fit. */
   readonly unfolded: ReadonlySet<string>;
   readonly changesOnly: boolean;
-  /** Classes that `t` leaves in. */
+  /** Classes that are shown; `c` puts in and takes out what a step did not change. */
   readonly shown: ReadonlySet<ChangeClass>;
   /** Mode and owner; undefined: from 160 columns on. */
   readonly attributes?: boolean;
@@ -122,6 +133,8 @@ export type FindOverlay = {
   readonly matched: number;
   readonly of: number;
   readonly cursor: number;
+  /** The layer that Enter goes to, when Tab chose one; 0: the image. */
+  readonly layer?: number;
   readonly top: number;
 };
 

@@ -1,0 +1,38 @@
+import type { PaneName } from './layout.ts';
+
+/** A line of `t`. */
+export type ShowLineId =
+  | 'added'
+  | 'modified'
+  | 'removed'
+  | 'touched'
+  | 'unchanged'
+  | 'attributes'
+  | 'farms'
+  | 'steps'
+  | 'binarySizes';
+
+/** What commands ask for. What an action means depends on the place: a row of a pane, of a popup, of the picker. */
+export type Action =
+  | { readonly type: 'move'; readonly by: 1 | -1 }
+  | { readonly type: 'page'; readonly by: 1 | -1; readonly half: boolean }
+  | { readonly type: 'edge'; readonly to: 'first' | 'last' }
+  | { readonly type: 'nextChange'; readonly by: 1 | -1 }
+  | { readonly type: 'unfold' | 'fold' | 'toggleFold' | 'foldAll' }
+  /** Enter: a layer's files, a directory's fold, a file's details, a link's target, what a popup's row stands for. */
+  | { readonly type: 'open' }
+  | { readonly type: 'back' }
+  | { readonly type: 'focus'; readonly pane: PaneName }
+  | { readonly type: 'cycleFocus'; readonly by: 1 | -1 }
+  /** The layer above (1) or below (-1). */
+  | { readonly type: 'stepLayer'; readonly by: 1 | -1 }
+  | { readonly type: 'scrollDetails'; readonly by: 1 | -1 }
+  | { readonly type: 'zoom' | 'changesOnly' | 'sort' | 'reverse' | 'attributes' | 'mark' }
+  | { readonly type: 'filter' | 'find' | 'show' | 'problems' | 'help' }
+  | { readonly type: 'otherImage' }
+  | { readonly type: 'toggleShown'; readonly line: ShowLineId }
+  /** Space in `t`: the line under the cursor. */
+  | { readonly type: 'toggleChosen' }
+  | { readonly type: 'nextLife' }
+  | { readonly type: 'erase'; readonly all: boolean }
+  | { readonly type: 'escape' | 'close' | 'quit' | 'suspend' | 'redraw' };
