@@ -8,7 +8,7 @@ export const rowFlags = {
   whiteout: 2,
   /** A directory whose lower contents are hidden (`.wh..wh..opq`). */
   opaque: 4,
-  /** The row stands for data only: its path was taken by a later entry of the same layer, a hard link still shares it. */
+  /** The row stands for data only: its path was taken by a later entry of the same layer. A hard link may still share it. */
   replaced: 8,
 } as const;
 
@@ -27,7 +27,7 @@ export type Extra = {
 export type LayerIndex = {
   /** Number of rows. */
   readonly length: number;
-  /** Row of the directory a row lies in; -1 for the root and for replaced rows. */
+  /** Row of the directory a row lies in, also for replaced rows; -1 for the root. */
   readonly parent: Int32Array;
   /** The name (one component) of row r is `names[nameStart[r]]` to `names[nameEnd[r]]`; a link's target follows it up to `nameStart[r + 1]` (for the last row: the end). */
   readonly nameStart: Uint32Array;
@@ -47,12 +47,12 @@ export type LayerIndex = {
   readonly body: Float64Array;
   /** Hard links: the row whose inode this one shares; every other row: itself. */
   readonly inode: Int32Array;
-  /** xxHash64 of the content, two words per row, where the bytes flowed anyway; empty otherwise. */
+  /** xxHash64 of the content, two words per row (low, high), where the bytes flowed anyway; empty otherwise. Two zeros: not known. */
   readonly hashes: Uint32Array;
   readonly extras: ReadonlyMap<number, Extra>;
   /** Entries the tar held, whiteouts included. */
   readonly entries: number;
-  /** Bytes of the regular files, hard links once. */
+  /** Bytes of the regular files, hard links once, replaced ones too: the layer ships them. */
   readonly bytes: number;
   readonly problems: readonly Problem[];
 };

@@ -1,0 +1,164 @@
+import { latin1OfBytes } from '../model/latin1.ts';
+import { type LayerIndex, rowFlags } from '../model/layerIndex.ts';
+import type { Problem, ProblemCode } from '../model/problem.ts';
+import type { TarEntry } from '../model/tarEntry.ts';
+import { cleaned, LayerPaths } from './layerPaths.ts';
+import { LayerProblems } from './layerProblems.ts';
+import { markerOf } from './marker.ts';
+import { kindNumber, Rows } from './rows.ts';
+
+/** NAME_MAX and PATH_MAX of Linux: what is longer, engines refuse (ENAMETOOLONG). */
+const longestName = 255;
+const longestPath = 4095;
+
+/** Files of eStargz that describe the layer, and of aufs that describe its branch; no engine shows them. */
+const bookkeeping = [
+  'stargz.index.json',
+  '.prefetch.landmark',
+  '.no.prefetch.landmark',
+  '.wh..wh.aufs',
+  '.wh..wh.orph',
+];
+
+/**
+ * Makes a layer's index out of the entries of its tar, in tar order. It unpacks like an engine, on paper: same-layer
+ * symlinks are followed, the last of two entries of one path counts, hard links bind to what stands there at that moment.
+ */
+export class LayerIndexBuilder {
+  readonly #rows = new Rows();
+  readonly #problems: LayerProblems;
+  readonly #paths: LayerPaths;
+  #entries = 0;
+  /** Row of the entry added last, when it has content of its own. */
+  #last = -1;
+  #name = '';
+
+  /** `position`: of the layer in its image, from 1, for the problems. */
+  constructor(position: number) {
+    this.#problems = new LayerProblems(position);
+    this.#paths = new LayerPaths(this.#rows, (row) => this.#makeWay(row));
+  }
+
+  add(entry: TarEntry): void {
+    this.#entries++;
+    this.#last = -1;
+    this.#name = entry.name;
+    // An empty name says nothing; engines skip it.
+    if (entry.name === '') return;
+    if (!this.#paths.locate(entry.name)) {
+      this.#report(
+        'error',
+        'invalid-name',
+        'The folders on the way to this path are symlinks in a circle: it is left out.',
+      );
+      return;
+    }
+    const { directory, bytes, start, end } = this.#paths;
+    if (this.#paths.climbed) this.#report('note', 'outside-root', 'A path climbs out of the root; it is kept inside.');
+    if (entry.name.length > longestPath) this.#report('error', 'name-too-long', 'A path is longer than 4095 bytes.');
+    if (start === end) this.#setRoot(entry);
+    else if (directory === 0 && bookkeeping.includes(latin1OfBytes(bytes.subarray(start, end)))) return;
+    else this.#place(entry, directory, bytes, start, end);
+  }
+
+  /** xxHash64 of the content of the entry added last. */
+  hash(low: number, high: number): void {
+    if (this.#last >= 0) this.#rows.setHash(this.#last, low, high);
+  }
+
+  /** A problem that somebody else found in this layer: its stream is cut, a header is wrong. */
+  problem(problem: Problem): void {
+    this.#problems.add(problem);
+  }
+
+  /** The index; the builder is used up. */
+  finish(): LayerIndex {
+    return this.#rows.finish(this.#entries, this.#problems.list());
+  }
+
+  #setRoot(entry: TarEntry): void {
+    if (entry.kind === 'directory') this.#rows.set(0, entry);
+    else this.#report('error', 'invalid-name', 'An entry that is no folder is named like the root: it is left out.');
+  }
+
+  #place(entry: TarEntry, directory: number, bytes: Uint8Array, start: number, end: number): void {
+    const marker = entry.kind === 'directory' ? 'none' : markerOf(bytes, start, end);
+    if (marker === 'opaque') {
+      // In the root engines ignore it.
+      if (directory !== 0) this.#rows.flags[directory]! |= rowFlags.opaque;
+    } else if (marker === 'invalid') {
+      this.#report('error', 'invalid-whiteout', 'A whiteout names no file: it is left out.');
+    } else if (marker === 'whiteout') {
+      this.#whiteout(directory, bytes, start + '.wh.'.length, end);
+    } else if (entry.kind === 'character' && entry.deviceMajor === 0 && entry.deviceMinor === 0) {
+      this.#report('note', 'device-whiteout', 'A device 0/0 removes this path, as a whiteout would.');
+      this.#whiteout(directory, bytes, start, end);
+    } else {
+      if (end - start > longestName) this.#report('error', 'name-too-long', 'A name is longer than 255 bytes.');
+      if (entry.kind === 'hardlink') this.#link(entry, directory, bytes, start, end);
+      else this.#put(entry, directory, bytes, start, end);
+    }
+  }
+
+  /** Whiteouts concern lower layers only: an entry of this layer stays (and no engine gets past it). */
+  #whiteout(directory: number, bytes: Uint8Array, start: number, end: number): void {
+    const own = this.#rows.tree.find(directory, bytes, start, end);
+    if (own < 0) this.#rows.addWhiteout(directory, bytes, start, end);
+    else if (!this.#has(own, rowFlags.whiteout))
+      this.#report('error', 'whiteout-of-own-entry', 'A whiteout follows an entry of the same path in its own layer.');
+  }
+
+  #put(entry: TarEntry, directory: number, bytes: Uint8Array, start: number, end: number): void {
+    const own = this.#rows.tree.find(directory, bytes, start, end);
+    let row = own;
+    if (own >= 0 && entry.kind === 'directory' && this.#rows.kind[own] === kindNumber.directory) {
+      if (!this.#has(own, rowFlags.implied)) this.#reportDuplicate();
+      this.#rows.set(own, entry);
+    } else {
+      if (own >= 0) this.#makeWay(own, entry.kind === 'directory');
+      row = this.#rows.addEntry(directory, bytes, start, end, entry);
+    }
+    if (entry.kind === 'file') this.#last = row;
+    if (entry.kind === 'directory' && entry.xattrs?.get('trusted.overlay.opaque') === 'y')
+      this.#rows.flags[row]! |= rowFlags.opaque;
+  }
+
+  #link(entry: TarEntry, directory: number, bytes: Uint8Array, start: number, end: number): void {
+    const target = this.#paths.find(entry.target);
+    const own = this.#rows.tree.find(directory, bytes, start, end);
+    const isThere = target >= 0 && !this.#has(target, rowFlags.whiteout);
+    const isSound = isThere && target !== own && this.#rows.kind[target] !== kindNumber.directory;
+    if (!isSound) {
+      this.#report('error', 'broken-hardlink', 'A hard link names no file that its layer has at that moment.');
+      if (own >= 0 && !this.#has(own, rowFlags.whiteout)) return;
+    }
+    if (own >= 0) this.#makeWay(own, false);
+    const row = this.#rows.addEntry(directory, bytes, start, end, entry);
+    if (!isSound) return;
+    const inode = this.#rows.inode[target]!;
+    this.#rows.inode[row] = inode;
+    // Engines apply owner and mode of the link's header to what it shares.
+    this.#rows.setOwner(inode, entry);
+  }
+
+  /** The row's path is taken by another entry of the layer: its data stays, for hard links that share it. */
+  #makeWay(row: number, forDirectory = true): void {
+    this.#rows.flags[row]! |= rowFlags.replaced;
+    this.#paths.forget();
+    if (!this.#has(row, rowFlags.whiteout)) this.#reportDuplicate();
+    else if (forDirectory)
+      this.#report('note', 'whiteout-beside-entry', 'A whiteout beside a folder of the same name removes nothing.');
+  }
+
+  #has(row: number, flag: number): boolean {
+    return (this.#rows.flags[row]! & flag) !== 0;
+  }
+
+  #reportDuplicate(): void {
+    this.#report('error', 'duplicate-path', 'A path is there twice in one layer; the last one counts.');
+  }
+
+  #report(severity: Problem['severity'], code: ProblemCode, message: string): void {
+    this.#problems.add({ severity, code, message, path: cleaned(this.#name).name.slice(0, longestPath) });
+  }
+}

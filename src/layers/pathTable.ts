@@ -1,0 +1,177 @@
+import { latin1OfBytes } from '../model/latin1.ts';
+import type { LayerIndex } from '../model/layerIndex.ts';
+import { rowFlags } from '../model/layerIndex.ts';
+import { NameTree } from './nameTree.ts';
+
+/**
+ * Every path that any layer of a stack names, once, and for each its versions: the rows of the layers' indexes that say
+ * something about it. Version numbers count the rows of all indexes one after another, base layer first.
+ */
+export type PathTable = {
+  readonly length: number;
+  readonly tree: NameTree;
+  /** The versions of node n are `versions[firstVersion[n]]` up to `versions[firstVersion[n + 1]]`, base layer first. */
+  readonly firstVersion: Uint32Array;
+  readonly versions: Uint32Array;
+  /** Position of the layer a version belongs to. */
+  readonly layerOf: Uint32Array;
+  /** Node of a version, -1 for rows without a path (replaced in their own layer). */
+  readonly nodeOf: Int32Array;
+  /** 1 for a version that shares its content with another one (hard links), 0 for all else. */
+  readonly isLinked: Uint8Array;
+  /** Version number of row 0 of each layer; by position, so place 0 is unused. */
+  readonly bases: Uint32Array;
+  /** The directories' contents, made when first asked for. */
+  readonly directories: Directories;
+};
+
+/** Nodes by the directory they lie in. */
+export type Directories = {
+  /** A dense number for each node that has children anywhere in the stack, -1 for the others: place in rolled-up totals. */
+  readonly slot: Int32Array;
+  readonly count: number;
+  /** All nodes ever in the directory, in byte order of their names. */
+  children(node: number): Int32Array;
+};
+
+export function pathTable(indexes: readonly LayerIndex[]): PathTable {
+  const bases = versionBases(indexes);
+  const total = bases.at(-1)!;
+  const tree = new NameTree(Math.max(total, 16));
+  const layerOf = new Uint32Array(total);
+  const nodeOf = new Int32Array(total);
+  const isLinked = new Uint8Array(total);
+  for (const [i, index] of indexes.entries()) {
+    layerOf.fill(i + 1, bases[i + 1], bases[i + 2]);
+    placeRows(index, tree, nodeOf.subarray(bases[i + 1], bases[i + 2]));
+    markLinked(index, isLinked.subarray(bases[i + 1], bases[i + 2]));
+  }
+  const firstVersion = new Uint32Array(tree.length + 1);
+  const versions = versionsByNode(nodeOf, firstVersion);
+  let directories: Directories | undefined;
+  return {
+    length: tree.length,
+    tree,
+    firstVersion,
+    versions,
+    layerOf,
+    nodeOf,
+    isLinked,
+    bases,
+    get directories() {
+      directories ??= directoriesOf(tree);
+      return directories;
+    },
+  };
+}
+
+/** Whole path of a node, latin1, no leading slash. */
+export function pathOf(tree: NameTree, node: number): string {
+  const names: string[] = [];
+  for (let at = node; at > 0; at = tree.parent[at]!) names.push(nameOf(tree, at));
+  return names.reverse().join('/');
+}
+
+export function nameOf(tree: NameTree, node: number): string {
+  return latin1OfBytes(tree.names.subarray(tree.nameStart[node], tree.nameEnd[node]));
+}
+
+/** The node at a path (latin1, as `pathOf` writes it), -1 when the table has none. */
+export function findPath(tree: NameTree, path: string): number {
+  if (path === '') return 0;
+  const bytes = Buffer.from(path, 'latin1');
+  let node = 0;
+  for (let start = 0, end = 0; node >= 0 && start <= bytes.length; start = end + 1) {
+    const slash = bytes.indexOf(0x2f, start);
+    end = slash < 0 ? bytes.length : slash;
+    node = tree.find(node, bytes, start, end);
+  }
+  return node;
+}
+
+/** Where each layer's versions start, by position, and last the number of all. */
+function versionBases(indexes: readonly LayerIndex[]): Uint32Array {
+  const bases = new Uint32Array(indexes.length + 2);
+  for (const [i, index] of indexes.entries()) bases[i + 2] = bases[i + 1]! + index.length;
+  return bases;
+}
+
+/** Writes the node of each row of one layer into `nodes`; a parent's row comes before its children's. */
+function placeRows(index: LayerIndex, tree: NameTree, nodes: Int32Array): void {
+  const { parent, names, nameStart, nameEnd, flags } = index;
+  for (let row = 1; row < index.length; row++) {
+    const directory = nodes[parent[row]!]!;
+    if (directory < 0 || flags[row]! & rowFlags.replaced) {
+      nodes[row] = -1;
+      continue;
+    }
+    const node = tree.find(directory, names, nameStart[row]!, nameEnd[row]!);
+    nodes[row] = node >= 0 ? node : tree.add(directory, names, nameStart[row]!, nameEnd[row]!);
+  }
+}
+
+function markLinked(index: LayerIndex, isLinked: Uint8Array): void {
+  for (let row = 0; row < index.length; row++) {
+    const inode = index.inode[row]!;
+    if (inode === row) continue;
+    isLinked[row] = 1;
+    isLinked[inode] = 1;
+  }
+}
+
+/** Sorts versions by node, keeping their order; a counting sort. Fills `firstVersion`. */
+function versionsByNode(nodeOf: Int32Array, firstVersion: Uint32Array): Uint32Array {
+  for (const node of nodeOf) if (node >= 0) firstVersion[node + 1]!++;
+  for (let node = 1; node < firstVersion.length; node++) firstVersion[node]! += firstVersion[node - 1]!;
+  const versions = new Uint32Array(firstVersion.at(-1)!);
+  const next = firstVersion.slice();
+  for (let version = 0; version < nodeOf.length; version++) {
+    const node = nodeOf[version]!;
+    if (node >= 0) versions[next[node]!++] = version;
+  }
+  return versions;
+}
+
+function directoriesOf(tree: NameTree): Directories {
+  const { length, parent } = tree;
+  const slot = new Int32Array(length).fill(-1);
+  const first = new Uint32Array(length + 1);
+  let count = 0;
+  slot[0] = count++;
+  for (let node = 1; node < length; node++) {
+    const directory = parent[node]!;
+    if (slot[directory] === -1) slot[directory] = count++;
+    first[directory + 1]!++;
+  }
+  for (let node = 1; node <= length; node++) first[node]! += first[node - 1]!;
+  const nodes = new Int32Array(length - 1);
+  const next = first.slice();
+  for (let node = 1; node < length; node++) nodes[next[parent[node]!]!++] = node;
+  const isSorted = new Uint8Array(length);
+  return {
+    slot,
+    count,
+    children(node) {
+      const children = nodes.subarray(first[node], first[node + 1]);
+      if (!isSorted[node] && children.length > 1) {
+        children.sort((a, b) => compareNames(tree, a, b));
+        isSorted[node] = 1;
+      }
+      return children;
+    },
+  };
+}
+
+function compareNames(tree: NameTree, a: number, b: number): number {
+  const { names, nameStart, nameEnd } = tree;
+  const startA = nameStart[a]!;
+  const startB = nameStart[b]!;
+  const lengthA = nameEnd[a]! - startA;
+  const lengthB = nameEnd[b]! - startB;
+  const shorter = Math.min(lengthA, lengthB);
+  for (let i = 0; i < shorter; i++) {
+    const difference = names[startA + i]! - names[startB + i]!;
+    if (difference !== 0) return difference;
+  }
+  return lengthA - lengthB;
+}

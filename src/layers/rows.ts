@@ -1,0 +1,177 @@
+import type { Extra, LayerIndex } from '../model/layerIndex.ts';
+import { rowFlags } from '../model/layerIndex.ts';
+import type { Problem } from '../model/problem.ts';
+import { kinds, type TarEntry } from '../model/tarEntry.ts';
+import { enlarged, NameTree } from './nameTree.ts';
+
+export const kindNumber = {
+  file: kinds.indexOf('file'),
+  directory: kinds.indexOf('directory'),
+  symlink: kinds.indexOf('symlink'),
+  hardlink: kinds.indexOf('hardlink'),
+} as const;
+
+/** What engines give to a parent directory that no entry names (formats: created 0755, root:root). */
+const impliedMode = 0o755;
+
+/** The columns of one layer's index while they grow. */
+export class Rows {
+  readonly tree = new NameTree();
+  kind = new Uint8Array(1024);
+  flags = new Uint8Array(1024);
+  mode = new Uint16Array(1024);
+  uid = new Uint32Array(1024);
+  gid = new Uint32Array(1024);
+  size = new Float64Array(1024);
+  modified = new Float64Array(1024);
+  body = new Float64Array(1024);
+  inode = new Int32Array(1024);
+  readonly extras = new Map<number, Extra>();
+  #hashes = new Uint32Array(0);
+
+  constructor() {
+    this.#setImplied(0);
+  }
+
+  /** A row without attributes of its own: a directory that has to exist. */
+  addImplied(parent: number, bytes: Uint8Array, start: number, end: number): number {
+    const row = this.#add(parent, bytes, start, end);
+    this.#setImplied(row);
+    return row;
+  }
+
+  addWhiteout(parent: number, bytes: Uint8Array, start: number, end: number): number {
+    const row = this.addImplied(parent, bytes, start, end);
+    this.flags[row] = rowFlags.whiteout;
+    this.kind[row] = kindNumber.file;
+    this.mode[row] = 0;
+    return row;
+  }
+
+  addEntry(parent: number, bytes: Uint8Array, start: number, end: number, entry: TarEntry): number {
+    const row = this.#add(parent, bytes, start, end);
+    if (entry.target !== '') {
+      const target = Buffer.from(entry.target, 'latin1');
+      this.tree.append(target, 0, target.length);
+    }
+    this.inode[row] = row;
+    this.set(row, entry);
+    return row;
+  }
+
+  /** Gives a row, new or implied or named twice, what an entry says. */
+  set(row: number, entry: TarEntry): void {
+    this.kind[row] = kinds.indexOf(entry.kind);
+    this.flags[row]! &= ~rowFlags.implied;
+    this.size[row] = entry.kind === 'file' ? entry.size : 0;
+    this.body[row] = entry.kind === 'file' ? entry.body : -1;
+    this.setOwner(row, entry);
+    const extra = extraOf(entry);
+    if (extra) this.extras.set(row, extra);
+    else this.extras.delete(row);
+  }
+
+  setOwner(row: number, entry: TarEntry): void {
+    this.mode[row] = entry.mode & 0o7777;
+    this.uid[row] = entry.uid;
+    this.gid[row] = entry.gid;
+    this.modified[row] = boundTime(entry.modified);
+  }
+
+  setHash(row: number, low: number, high: number): void {
+    if (this.#hashes.length < this.kind.length * 2) this.#hashes = enlarged(this.#hashes, this.kind.length * 2);
+    this.#hashes[row * 2] = low;
+    this.#hashes[row * 2 + 1] = high;
+  }
+
+  /** The columns cut to their length; nothing may be added afterwards. */
+  finish(entries: number, problems: readonly Problem[]): LayerIndex {
+    const { length, parent, nameStart, nameEnd, names, used } = this.tree;
+    this.#settleInodes();
+    return {
+      length,
+      parent: parent.slice(0, length),
+      nameStart: nameStart.slice(0, length),
+      nameEnd: nameEnd.slice(0, length),
+      names: names.slice(0, used),
+      kind: this.kind.slice(0, length),
+      flags: this.flags.slice(0, length),
+      mode: this.mode.slice(0, length),
+      uid: this.uid.slice(0, length),
+      gid: this.gid.slice(0, length),
+      size: this.size.slice(0, length),
+      modified: this.modified.slice(0, length),
+      body: this.body.slice(0, length),
+      inode: this.inode.slice(0, length),
+      hashes: this.#hashes.slice(0, this.#hashes.length === 0 ? 0 : length * 2),
+      extras: this.extras,
+      entries,
+      bytes: this.#shippedBytes(),
+      problems,
+    };
+  }
+
+  /** Hard links show the attributes of what they share; what lies in a replaced directory is replaced with it. */
+  #settleInodes(): void {
+    const { length, parent } = this.tree;
+    if (this.#hashes.length > 0) this.#hashes = enlarged(this.#hashes, this.kind.length * 2);
+    for (let row = 1; row < length; row++) {
+      this.flags[row]! |= this.flags[parent[row]!]! & rowFlags.replaced;
+      const inode = this.inode[row]!;
+      if (inode === row) continue;
+      this.mode[row] = this.mode[inode]!;
+      this.uid[row] = this.uid[inode]!;
+      this.gid[row] = this.gid[inode]!;
+      this.modified[row] = this.modified[inode]!;
+      this.size[row] = this.size[inode]!;
+      if (this.#hashes.length > 0) this.setHash(row, this.#hashes[inode * 2]!, this.#hashes[inode * 2 + 1]!);
+    }
+  }
+
+  #shippedBytes(): number {
+    let bytes = 0;
+    for (let row = 0; row < this.tree.length; row++) if (this.inode[row] === row) bytes += this.size[row]!;
+    return bytes;
+  }
+
+  #add(parent: number, bytes: Uint8Array, start: number, end: number): number {
+    const row = this.tree.add(parent, bytes, start, end);
+    if (row === this.kind.length) this.#grow(row * 2);
+    return row;
+  }
+
+  #setImplied(row: number): void {
+    this.kind[row] = kindNumber.directory;
+    this.flags[row] = rowFlags.implied;
+    this.mode[row] = impliedMode;
+    this.body[row] = -1;
+    this.inode[row] = row;
+  }
+
+  #grow(length: number): void {
+    this.kind = enlarged(this.kind, length);
+    this.flags = enlarged(this.flags, length);
+    this.mode = enlarged(this.mode, length);
+    this.uid = enlarged(this.uid, length);
+    this.gid = enlarged(this.gid, length);
+    this.size = enlarged(this.size, length);
+    this.modified = enlarged(this.modified, length);
+    this.body = enlarged(this.body, length);
+    this.inode = enlarged(this.inode, length);
+  }
+}
+
+function extraOf(entry: TarEntry): Extra | undefined {
+  const isDevice = entry.kind === 'character' || entry.kind === 'block';
+  if (!isDevice && !entry.xattrs && !entry.sparse) return undefined;
+  return {
+    ...(entry.xattrs ? { xattrs: entry.xattrs } : {}),
+    ...(isDevice ? { device: [entry.deviceMajor, entry.deviceMinor] as const } : {}),
+    ...(entry.sparse ? { sparse: entry.sparse, stored: entry.stored } : {}),
+  };
+}
+
+/** moby's boundTime: what 63 bits of nanoseconds cannot hold becomes 0. */
+function boundTime(seconds: number): number {
+  return seconds >= 0 && seconds < 2 ** 63 / 1e9 ? seconds : 0;
+}

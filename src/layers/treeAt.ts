@@ -1,0 +1,146 @@
+import type { Entry } from '../model/entry.ts';
+import { type Kind, kinds } from '../model/tarEntry.ts';
+import { overlay } from './overlay.ts';
+import { findPath, nameOf, pathOf } from './pathTable.ts';
+import { entryOf } from './rowEntry.ts';
+import { contentVersion, type Stack } from './stack.ts';
+import type { Tree } from './tree.ts';
+
+/** Trees kept for each stack: a comparison needs two, moving to the next layer two more. */
+const kept = 4;
+const cache = new WeakMap<Stack, Map<number, Tree>>();
+
+/** The file system after the layer at `position`; 0 is the empty one below the base. The same tree again while it is kept. */
+export function treeAt(stack: Stack, position: number): Tree {
+  let trees = cache.get(stack);
+  if (!trees) cache.set(stack, (trees = new Map()));
+  const tree = trees.get(position) ?? new OverlayTree(stack, position);
+  trees.delete(position);
+  trees.set(position, tree);
+  if (trees.size > kept) trees.delete(trees.keys().next().value!);
+  return tree;
+}
+
+type Totals = { readonly bytes: Float64Array; readonly count: Uint32Array };
+
+class OverlayTree implements Tree {
+  readonly stack: Stack;
+  readonly position: number;
+  readonly length: number;
+  /** Version by node, -1 where the node is absent (and for a root that nobody names). */
+  readonly #seen: Int32Array;
+  #linkedSizes: ReadonlyMap<number, number> | undefined;
+  #totals: Totals | undefined;
+
+  constructor(stack: Stack, position: number) {
+    this.stack = stack;
+    this.position = position;
+    this.length = stack.paths.length;
+    this.#seen = overlay(stack, position);
+  }
+
+  parent(node: number): number {
+    return this.stack.paths.tree.parent[node]!;
+  }
+
+  has(node: number): boolean {
+    return node === 0 || this.#seen[node]! >= 0;
+  }
+
+  kind(node: number): Kind {
+    const version = this.#seen[node]!;
+    if (version < 0) return 'directory';
+    const { layerOf, bases } = this.stack.paths;
+    const layer = layerOf[version]!;
+    return kinds[this.stack.indexes[layer - 1]!.kind[version - bases[layer]!]!]!;
+  }
+
+  size(node: number): number {
+    const version = this.#seen[node]!;
+    if (version < 0) return 0;
+    const { layerOf, bases, isLinked } = this.stack.paths;
+    if (isLinked[version] === 1) return (this.#linkedSizes ??= this.#sizesOfGroups()).get(node) ?? 0;
+    const layer = layerOf[version]!;
+    return this.stack.indexes[layer - 1]!.size[version - bases[layer]!]!;
+  }
+
+  total(node: number): number {
+    const slot = this.stack.paths.directories.slot[node]!;
+    return slot < 0 ? this.size(node) : this.#rolledUp().bytes[slot]!;
+  }
+
+  count(node: number): number {
+    const slot = this.stack.paths.directories.slot[node]!;
+    return slot < 0 ? 0 : this.#rolledUp().count[slot]!;
+  }
+
+  layer(node: number): number {
+    const version = this.#seen[node]!;
+    return version < 0 ? 0 : this.stack.paths.layerOf[version]!;
+  }
+
+  version(node: number): number {
+    return this.#seen[node]!;
+  }
+
+  children(node: number): readonly number[] {
+    const present: number[] = [];
+    for (const child of this.stack.paths.directories.children(node)) if (this.#seen[child]! >= 0) present.push(child);
+    return present;
+  }
+
+  name(node: number): string {
+    return nameOf(this.stack.paths.tree, node);
+  }
+
+  path(node: number): string {
+    return pathOf(this.stack.paths.tree, node);
+  }
+
+  find(path: string): number {
+    const node = findPath(this.stack.paths.tree, path);
+    return node >= 0 && this.has(node) ? node : -1;
+  }
+
+  entry(node: number): Entry {
+    return entryOf(this.stack, this.path(node), this.#seen[node]!);
+  }
+
+  /** Bytes of the files that hard links share, by the first node of this tree that shows each. */
+  #sizesOfGroups(): ReadonlyMap<number, number> {
+    const { isLinked, layerOf, bases } = this.stack.paths;
+    const counted = new Set<number>();
+    const sizes = new Map<number, number>();
+    for (let node = 1; node < this.length; node++) {
+      const version = this.#seen[node]!;
+      if (version < 0 || isLinked[version] === 0) continue;
+      const content = contentVersion(this.stack, version);
+      if (counted.has(content)) continue;
+      counted.add(content);
+      const layer = layerOf[content]!;
+      sizes.set(node, this.stack.indexes[layer - 1]!.size[content - bases[layer]!]!);
+    }
+    return sizes;
+  }
+
+  /** Totals of all directories, bottom up: children have larger numbers than their parents. */
+  #rolledUp(): Totals {
+    if (this.#totals) return this.#totals;
+    const { tree, directories } = this.stack.paths;
+    const { slot } = directories;
+    const bytes = new Float64Array(directories.count);
+    const count = new Uint32Array(directories.count);
+    for (let node = this.length - 1; node > 0; node--) {
+      if (this.#seen[node]! < 0) continue;
+      const own = slot[node]!;
+      const parent = slot[tree.parent[node]!]!;
+      // A node that is a file here can have been a directory elsewhere, so it can have both.
+      const size = this.size(node);
+      if (own >= 0) bytes[own]! += size;
+      bytes[parent]! += own < 0 ? size : bytes[own]!;
+      count[parent]! += own < 0 ? 1 : count[own]! + 1;
+    }
+    this.#totals = { bytes, count };
+    return this.#totals;
+  }
+}
