@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Digest } from '../../archive/digest.ts';
 import docker from './data/hello-docker.json' with { type: 'json' };
 import nix from './data/hello-nix.json' with { type: 'json' };
 import type { DemoTable } from './demoTable.ts';
@@ -10,8 +10,6 @@ export const demoImages = ['hello-nix', 'hello-docker'] as const;
 export type DemoImage = (typeof demoImages)[number];
 
 const tables: Readonly<Record<DemoImage, DemoTable>> = { 'hello-nix': nix, 'hello-docker': docker };
-
-const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /**
  * A docker-archive of the demo's images, made in memory in well under 150 ms. Layers, names, times, sizes and links are
@@ -28,14 +26,17 @@ export async function demoArchive(images: readonly DemoImage[] = demoImages): Pr
 /** Adds layers and config of an image to `files`; gives its row of manifest.json. */
 async function addImage({ names, config, layers, texts }: DemoTable, files: Map<string, Uint8Array>) {
   const tars = await Promise.all(layers.map((lines) => demoLayer(lines, texts)));
-  const ids = tars.map(sha256);
-  const paths = ids.map((id) => `${id}/layer.tar`);
+  const diffIds = tars.map(sha256Digest);
+  const paths = diffIds.map((id) => `${hex(id)}/layer.tar`);
   for (const [i, tar] of tars.entries()) files.set(paths[i]!, tar);
-  const diffIds = ids.map((id) => `sha256:${id}`);
   const body = json({ ...config, rootfs: { ...config.rootfs, diff_ids: diffIds } });
-  const name = `${sha256(body)}.json`;
+  const name = `${hex(sha256Digest(body))}.json`;
   files.set(name, body);
   return { Config: name, RepoTags: names, Layers: paths };
+}
+
+function hex(digest: string): string {
+  return digest.slice(digest.indexOf(':') + 1);
 }
 
 function json(value: unknown): Uint8Array {
