@@ -1,3 +1,5 @@
+import { engineError } from '../../archive/engineError.ts';
+import { readAll } from '../../model/bytes.ts';
 import { errorCode } from '../errorCode.ts';
 import type { ImageReference } from '../imageReference.ts';
 import { type Spool, spool } from '../spool.ts';
@@ -10,6 +12,9 @@ type Inspection = { readonly id: string; readonly names: readonly string[]; read
 
 /** How node:http says that a response ended before its end; parse errors of a broken chunk too. */
 const breaks = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CHUNK_SIZE']);
+
+/** Bytes of the end of an export in which an error is looked for. */
+const longestError = 16_384;
 
 /**
  * Has `engine` export the image called `reference` into a spool. Throws what dockerode throws, EngineFault when the
@@ -51,8 +56,8 @@ export function imageNames(tags: unknown): string[] {
 }
 
 /**
- * A name is exported under that name, as `docker save` does; an id or a digest as the whole id: exporters know no
- * short ids in every version, and Podman 4 exports no digests.
+ * A name is exported under that name, as `docker save` does, so that the archive carries it; an id or a digest as the
+ * whole id that `inspect` found, which no exporter can take for something else.
  */
 function exportName(reference: ImageReference, id: string): string {
   const byId = reference.id !== undefined && id.replace(/^sha256:/, '').startsWith(reference.id);
@@ -66,7 +71,7 @@ function platformQuery(text: string | undefined) {
   return { platform: { os, architecture, ...(variant && { variant }) } };
 }
 
-/** Writes the export to disk. That its last bytes may be an error in JSON is for the reader of the archive to find. */
+/** Writes the export to disk. Throws EngineFault when it breaks off, with the engine's words where it left some. */
 async function spooled(
   stream: AsyncIterable<Uint8Array>,
   { env, signal }: EngineOptions,
@@ -78,10 +83,19 @@ async function spooled(
     onProgress(written);
   };
   try {
-    return await spool(stream, env, onWritten, signal);
+    return unbroken(await spool(stream, env, onWritten, signal));
   } catch (error) {
     const broken = errorCode(error);
     if (broken === undefined || !breaks.has(broken)) throw error;
     throw new EngineFault({ problem: 'failed', reason: `the export broke off after ${received} bytes` }, error);
   }
+}
+
+/** An error after the first byte is no status any more: the engine writes it where the archive should go on. */
+function unbroken(archive: Spool): Spool {
+  const { bytes } = archive;
+  const words = engineError(readAll(bytes, Math.max(0, bytes.size - longestError)));
+  if (words === undefined) return archive;
+  archive.close();
+  throw new EngineFault({ problem: 'failed', reason: `the export broke off: ${words}` });
 }

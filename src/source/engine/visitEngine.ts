@@ -29,12 +29,14 @@ export async function visitEngine<T extends object>(
   if ('reason' in place.endpoint) return { problem: 'unreachable', place: placeText(place), ...place.endpoint };
   const client = await engineClient(place.endpoint);
   signal?.addEventListener('abort', client.close, { once: true });
+  let engine: Engine | undefined;
   try {
-    return await visit(await greet(client, place, timeout));
+    engine = await greet(client, place, timeout);
+    return await visit(engine);
   } catch (error) {
     // After an abort every error is only its echo.
     signal?.throwIfAborted();
-    return { place: placeText(place), ...engineFailure(error) };
+    return { place: placeText(place, engine?.kind), ...engineFailure(error) };
   } finally {
     signal?.removeEventListener('abort', client.close);
     client.close();
@@ -73,6 +75,6 @@ function engineKind(version: unknown): EngineKind | undefined {
 }
 
 /** `docker at unix:///var/run/docker.sock (context default)`. */
-function placeText({ kind, address, origin }: EnginePlace): string {
-  return `${kind}${address ? ` at ${address}` : ''} (${origin})`;
+function placeText({ kind, address, origin }: EnginePlace, answered: EngineKind = kind): string {
+  return `${answered}${address ? ` at ${address}` : ''} (${origin})`;
 }

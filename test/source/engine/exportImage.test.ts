@@ -62,6 +62,13 @@ describe('an image that the engine has', () => {
     expect(process.env['DOCKER_HOST']).toBe('tcp://[malformed');
   });
 
+  it('needs a folder to put it in', async () => {
+    const fake = await having();
+    const env = { DOCKER_HOST: fake.address, LAYERSCOPE_TMPDIR: '/nonexistent' };
+    await expect(ask('hello:1', fake.address, { env })).rejects.toThrow('cannot make a temporary file in /nonexistent');
+    await fake.hungUp;
+  });
+
   it('tells how far it is, with a total until the estimate is passed', async () => {
     const fake = await having({
       '/images/get': tar(new Uint8Array(400), new Uint8Array(400), new Uint8Array(400)),
@@ -132,6 +139,19 @@ describe('an engine that does not give the image', () => {
     expect(await refused(fake.address)).toMatchObject({
       problem: 'failed',
       reason: 'the export broke off after 1000 bytes',
+    });
+  });
+
+  it.each([
+    ['after some of the archive', (whole: Uint8Array) => whole.subarray(0, 1024)],
+    ['before any of it', () => new Uint8Array()],
+  ])('fails %s, which is status 200 and a JSON error at the end', async (_, begun) => {
+    const words = 'unable to create manifests file: NotFound: content digest sha256:ab: not found';
+    const error = Buffer.from(`${JSON.stringify({ errorDetail: { message: words }, error: words })}\r\n`);
+    const fake = await having({ '/images/get': tar(begun(archive()), error) });
+    expect(await refused(fake.address)).toMatchObject({
+      problem: 'failed',
+      reason: `the export broke off: ${words}`,
     });
   });
 
