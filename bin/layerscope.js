@@ -6,4 +6,5 @@ if (!existsSync(program)) {
   process.stderr.write('layerscope is not built here yet. Build it with: npm install && npm run build\n');
   process.exit(2);
 }
-await import(program.href);
+const { main } = await import(program.href);
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,40 @@
+/** What `--help` prints. */
+export const help = `layerscope: look into container images, layer by layer
+
+Usage
+  layerscope IMAGE               open the explorer: which files each layer added, changed, removed
+  layerscope ls IMAGE [PATH]     list files of an image that has no shell (-R: with all that is below)
+  layerscope demo                a small real pair made in memory: no engine, no network needed
+
+IMAGE
+  hello:latest, repo@sha256:…    from Docker, else Podman, found as the docker CLI finds it; nothing is pulled
+  image.tar, ./result, dir/      docker save, podman save, OCI archive or layout, skopeo dir:, Nix; compressed or not
+  -                              the same from standard input: docker save hello | layerscope -
+  docker-daemon: podman: docker-archive: oci-archive: oci: dir:      the same, said outright
+
+Options
+  --image NAME|@N                which image, when there are several
+  --platform OS/ARCH[/VARIANT]   which platform, when there are several (default: this machine's)
+  --layer N                      open at layer N; with ls: what layer N did, from 1
+  --format text|json             print a report instead of the screen (also when output is no terminal, or in CI)
+  -o, --output FILE              write the report to a file
+  --verify                       read every byte and check the digests (reports)
+  -H, --host ADDRESS             the engine's address, unix:///path or tcp://host:port
+  -c, --context NAME             the docker context
+  --tui                          the screen, even in CI
+  --ascii                        draw with ASCII only
+  --debug FILE                   write a log
+  -h, --help    -V, --version
+
+Exit codes
+  0 fine    2 wrong usage, or nothing could be read    3 read in part, problems were found
+  70 a fault of layerscope    130 interrupted
+
+Examples
+  docker save hello:latest | layerscope -
+  nix build && layerscope ./result
+  layerscope ls hello:latest etc -R
+  layerscope hello:latest --format json | jq '.layers[] | {position, size, createdBy}'
+
+In the explorer ? shows every key, q leaves.
+`;

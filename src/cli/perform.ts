@@ -1,0 +1,165 @@
+import type { Effect } from '../app/effect.ts';
+import type { Message } from '../app/message.ts';
+import type { Hit } from '../app/state.ts';
+import type { Stack } from '../layers/stack.ts';
+import { loadImage } from '../load/loadImage.ts';
+import { readEquality } from '../load/readEquality.ts';
+import type { ImageChoice, OpenImage } from '../model/openImage.ts';
+import { UserError } from '../model/userError.ts';
+import { readablePaths } from './readablePaths.ts';
+
+/** What the program was started for. */
+export type Session = {
+  readonly reference: string;
+  readonly layer?: number;
+  /** Opens what the command line named; `other`: the second image of the same source. */
+  open(other: boolean, hooks: OpenHooks): Promise<Opened>;
+};
+
+export type OpenHooks = {
+  readonly signal: AbortSignal;
+  onProgress(progress: { stage: string; done: number; total?: number }): void;
+  choose(choices: readonly ImageChoice[]): Promise<number>;
+};
+
+export type Opened = { readonly open: OpenImage; readonly remark?: string; readonly other?: string };
+
+/** The screen, as far as effects touch it. */
+export type Stage = { redraw(): Promise<void>; suspend(): Promise<{ resume(): Promise<void> }> };
+
+export type Outlet = { send(message: Message): void; leave(code: number): void; fail(error: unknown): void };
+
+const noticeMilliseconds = 2000;
+
+/** The only interpreter of effects: each answers with messages, expected failures included; anything else is a bug. */
+export class Performer {
+  readonly #session: Session;
+  readonly #outlet: Outlet;
+  readonly #running = new Map<number, AbortController>();
+  readonly #choosing = new Map<number, (index: number) => void>();
+  #stage: Stage | undefined;
+  #open: OpenImage | undefined;
+  #latestFind = 0;
+
+  constructor(session: Session, outlet: Outlet) {
+    this.#session = session;
+    this.#outlet = outlet;
+  }
+
+  attach(stage: Stage): void {
+    this.#stage = stage;
+  }
+
+  perform(effect: Effect): void {
+    this.#interpret(effect).catch((error: unknown) => this.#outlet.fail(error));
+  }
+
+  /** Ends what is under way and closes the image. */
+  close(): void {
+    for (const controller of this.#running.values()) controller.abort();
+    this.#open?.close();
+  }
+
+  async #interpret(effect: Effect): Promise<void> {
+    switch (effect.type) {
+      case 'load':
+        return this.#stoppable(effect.id, (signal) => this.#load(effect.id, effect.other ?? false, signal));
+      case 'compare':
+        return this.#stoppable(effect.id, (signal) => this.#compare(effect, signal));
+      case 'find':
+        return this.#find(effect.id, effect.stack, effect.query);
+      case 'choose':
+        this.#choosing.get(effect.id)?.(effect.index);
+        return;
+      case 'cancel':
+        this.#running.get(effect.id)?.abort();
+        return;
+      case 'expireNotice':
+        setTimeout(() => this.#outlet.send({ type: 'noticeExpired', id: effect.id }), noticeMilliseconds).unref();
+        return;
+      case 'suspend':
+        return this.#suspend();
+      case 'redraw':
+        return this.#stage?.redraw();
+      case 'quit':
+        return this.#outlet.leave(effect.code);
+    }
+  }
+
+  /** Runs `work` with a signal of its own; being cancelled is no failure. */
+  async #stoppable(id: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    try {
+      await work(controller.signal);
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  async #load(id: number, other: boolean, signal: AbortSignal): Promise<void> {
+    const { send } = this.#outlet;
+    const onProgress: OpenHooks['onProgress'] = (progress) => send({ type: 'progressed', id, progress });
+    try {
+      const opened = await this.#session.open(other, {
+        signal,
+        onProgress,
+        choose: (choices) => this.#choose(id, choices),
+      });
+      if (signal.aborted) return opened.open.close();
+      const stack = await loadImage(opened.open, { signal, onProgress });
+      this.#open?.close();
+      this.#open = opened.open;
+      const { remark, other: second } = opened;
+      send({
+        type: 'loaded',
+        id,
+        stack,
+        ...(remark === undefined ? {} : { remark }),
+        ...(second === undefined ? {} : { other: second }),
+        ...(this.#session.layer === undefined || other ? {} : { layer: this.#session.layer }),
+      });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      send({ type: 'failed', id, message: error.message, hint: error.hint });
+    }
+  }
+
+  #choose(id: number, choices: readonly ImageChoice[]): Promise<number> {
+    return new Promise((resolve) => {
+      this.#choosing.set(id, resolve);
+      this.#outlet.send({ type: 'offered', id, choices });
+    });
+  }
+
+  async #compare(effect: Extract<Effect, { type: 'compare' }>, signal: AbortSignal): Promise<void> {
+    const open = this.#open;
+    if (open === undefined) return;
+    for await (const answers of readEquality(open, effect.stack, effect.pairs, signal)) {
+      this.#outlet.send({ type: 'compared', id: effect.id, answers });
+    }
+  }
+
+  /** fuzzysort is a chunk of its own, imported at the first search; a newer query makes an older one silent. */
+  async #find(id: number, stack: Stack, query: string): Promise<void> {
+    this.#latestFind = id;
+    const { find } = await import('../search/find.ts');
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    if (this.#latestFind !== id) return;
+    const { hits, matched, of } = find(readablePaths(stack), query, 200);
+    this.#outlet.send({ type: 'found', id, hits: hits as readonly Hit[], matched, of });
+  }
+
+  async #suspend(): Promise<void> {
+    const suspension = await this.#stage?.suspend();
+    // a running timer keeps the process alive while nothing else is open
+    const alive = setInterval(() => {}, 60_000);
+    process.once('SIGCONT', () => {
+      clearInterval(alive);
+      suspension?.resume().catch((error: unknown) => this.#outlet.fail(error));
+    });
+    process.kill(0, 'SIGTSTP');
+  }
+}

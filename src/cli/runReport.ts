@@ -1,0 +1,81 @@
+import { type Equality, equalOf, noEquality, withAnswers } from '../compare/equality.ts';
+import { layerChanges } from '../compare/layerChanges.ts';
+import { unknownPairs } from '../compare/unknownPairs.ts';
+import type { Stack } from '../layers/stack.ts';
+import { loadImage } from '../load/loadImage.ts';
+import { readEquality } from '../load/readEquality.ts';
+import { verifyLayers } from '../load/verifyLayers.ts';
+import type { OpenImage, Progress } from '../model/openImage.ts';
+import type { Problem } from '../model/problem.ts';
+import { imageJson, type ReportInput } from '../report/imageJson.ts';
+import { imageText } from '../report/imageText.ts';
+import { jsonText } from '../report/jsonText.ts';
+import { listing } from '../report/listing.ts';
+import { listingJson } from '../report/listingJson.ts';
+import { listingText } from '../report/listingText.ts';
+import { problemsOf } from '../report/problemJson.ts';
+import type { Command } from './argv.ts';
+import { exitCode } from './exitCode.ts';
+import { checkedLayer, imagePath, missingPath } from './imagePath.ts';
+
+export type ReportCommand = Extract<Command, { kind: 'open' | 'ls' }>;
+
+export type Report = { readonly text: Iterable<string>; readonly code: number; readonly problems: readonly Problem[] };
+
+/** Reads an open image whole and makes the report that the command asks for. Every content it speaks of is known. */
+export async function runReport(
+  open: OpenImage,
+  command: ReportCommand,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Report> {
+  const stack = await loadImage(open, { onProgress, signal });
+  const layer = checkedLayer(command.layer, stack);
+  const positions = command.kind === 'ls' ? (layer === undefined ? [] : [layer]) : allPositions(stack);
+  const equal = equalOf(await knownEquality(open, stack, positions, signal));
+  const checked = command.verify ? await verifyLayers(open, onProgress, signal) : { verified: [], problems: [] };
+  const problems = [...problemsOf(stack), ...checked.problems];
+  const code = problems.some((problem) => problem.severity === 'error') ? exitCode.partial : exitCode.fine;
+  const input: ReportInput = { stack, equal, ...checked };
+  const text = command.kind === 'ls' ? listingOf(command, input, layer, problems) : reportOf(command, input);
+  return { text, code, problems };
+}
+
+function reportOf(command: ReportCommand, input: ReportInput): Iterable<string> {
+  return command.format === 'json' ? lineEnded(jsonText(imageJson(input))) : imageText(input);
+}
+
+function listingOf(
+  command: Extract<ReportCommand, { kind: 'ls' }>,
+  { stack, equal }: ReportInput,
+  layer: number | undefined,
+  problems: readonly Problem[],
+): Iterable<string> {
+  const path = imagePath(command.path);
+  const entries = listing(stack, { path, recursive: command.recursive, layer }, equal);
+  if (entries === undefined) throw missingPath(command.path, path, stack);
+  return command.format === 'json' ? lineEnded(jsonText(listingJson(entries, problems))) : listingText(entries);
+}
+
+function* lineEnded(texts: Iterable<string>): Generator<string> {
+  yield* texts;
+  yield '\n';
+}
+
+function allPositions(stack: Stack): readonly number[] {
+  return stack.image.layers.map((layer) => layer.position);
+}
+
+async function knownEquality(
+  open: OpenImage,
+  stack: Stack,
+  positions: readonly number[],
+  signal: AbortSignal,
+): Promise<Equality> {
+  let equality = noEquality(stack);
+  for (const position of positions) {
+    const pairs = [...unknownPairs(layerChanges(stack, position, equalOf(equality)))];
+    for await (const answers of readEquality(open, stack, pairs, signal)) equality = withAnswers(equality, answers);
+  }
+  return equality;
+}

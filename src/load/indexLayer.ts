@@ -1,0 +1,80 @@
+import { CorruptStream } from '../archive/decompress.ts';
+import { type ContentHasher, contentHasher } from '../archive/digest.ts';
+import { TarReader, type TarSink } from '../archive/tarReader.ts';
+import { walkTar } from '../archive/walkTar.ts';
+import { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
+import type { LayerIndex } from '../model/layerIndex.ts';
+import type { LayerBytes } from '../model/openImage.ts';
+import { layerStream } from './layerStream.ts';
+import { Slices } from './slices.ts';
+
+export type IndexOptions = {
+  /** Hears the bytes of the blob read so far. */
+  onRead?(done: number): void;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * Reads one layer's tar into its index. A plain layer is walked header by header, bodies skipped by offset; of a
+ * compressed one every byte flows, so contents are hashed in the same pass. What is wrong with the bytes becomes a
+ * problem of the index, entries before it stay. Throws the signal's reason when aborted, UserError when a tool for xz
+ * or bzip2 is missing.
+ */
+export async function indexLayer(
+  layer: LayerBytes | undefined,
+  position: number,
+  options: IndexOptions = {},
+): Promise<LayerIndex> {
+  const builder = new LayerIndexBuilder(position);
+  if (layer === undefined) return builder.finish();
+  if (layer.compression === 'none') await walk(layer, position, builder, options);
+  else await flow(layer, position, builder, options);
+  return builder.finish();
+}
+
+async function walk(layer: LayerBytes, position: number, builder: LayerIndexBuilder, options: IndexOptions) {
+  const slices = new Slices(options.signal);
+  const sink = sinkOf(builder, position);
+  for (const done of walkTar(layer.bytes, sink)) {
+    if (!slices.over) continue;
+    options.onRead?.(done);
+    await slices.turn();
+  }
+}
+
+async function flow(layer: LayerBytes, position: number, builder: LayerIndexBuilder, options: IndexOptions) {
+  const slices = new Slices(options.signal);
+  const reader = new TarReader(sinkOf(builder, position, await contentHasher()));
+  try {
+    for await (const chunk of layerStream(layer, { signal: options.signal, onRead: options.onRead })) {
+      reader.write(chunk);
+      await slices.turn();
+    }
+    reader.end();
+  } catch (error) {
+    if (!(error instanceof CorruptStream)) throw error;
+    // the stream's own fault says more than the tar breaking off because of it
+    builder.problem({
+      severity: error.code === 'trailing-data' ? 'note' : 'error',
+      code: error.code,
+      message: error.message,
+      layer: position,
+    });
+  }
+}
+
+function sinkOf(builder: LayerIndexBuilder, position: number, hasher?: ContentHasher): TarSink {
+  const sink: TarSink = {
+    entry: (entry) => builder.add(entry),
+    problem: (problem) => builder.problem({ ...problem, layer: position }),
+  };
+  if (hasher === undefined) return sink;
+  return {
+    ...sink,
+    content: (chunk) => hasher.update(chunk),
+    contentEnd: () => {
+      const [low, high] = hasher.finish();
+      builder.hash(low, high);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { decompress } from '../archive/decompress.ts';
+import type { LayerBytes } from '../model/openImage.ts';
+import { externalDecompress } from '../source/externalDecompress.ts';
+
+export type StreamOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Hears the bytes of the blob read so far. */
+  onRead?: ((done: number) => void) | undefined;
+};
+
+/** The uncompressed tar of a layer as a stream, whatever it is compressed with. Throws CorruptStream where it breaks off. */
+export function layerStream(layer: LayerBytes, options: StreamOptions = {}): AsyncIterable<Uint8Array> {
+  const bytes = options.onRead === undefined ? layer.bytes : observed(layer, options.onRead);
+  if (layer.compression === 'xz' || layer.compression === 'bzip2')
+    return externalDecompress({ ...layer, bytes }, options.signal);
+  return decompress(bytes, layer.compression, options.signal === undefined ? {} : { signal: options.signal });
+}
+
+function observed(layer: LayerBytes, onRead: (done: number) => void): LayerBytes['bytes'] {
+  const { bytes } = layer;
+  return {
+    size: bytes.size,
+    read(into, at) {
+      const count = bytes.read(into, at);
+      onRead(at + count);
+      return count;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Stack } from '../layers/stack.ts';
+import { versionPlace } from '../layers/stack.ts';
+import { type Bytes, section } from '../model/bytes.ts';
+import type { LayerIndex } from '../model/layerIndex.ts';
+import type { OpenImage } from '../model/openImage.ts';
+
+/** A regular file as one version of a path ships it: the layer's row that holds the data. */
+export type Content = { readonly layer: number; readonly row: number; readonly index: LayerIndex };
+
+/** Where the content of a version lies; of a hard link: where that of the file it shares lies. */
+export function contentOf(stack: Stack, version: number): Content {
+  const { layer, row, index } = versionPlace(stack, version);
+  return { layer, row: index.inode[row]!, index };
+}
+
+/** The content as bytes, when its layer lies plain in the source; undefined when it is compressed or missing. */
+export function plainBytes(open: OpenImage, content: Content): Bytes | undefined {
+  const blob = open.openLayer(content.layer);
+  if (blob?.compression !== 'none') return undefined;
+  const { index, row } = content;
+  const stored = index.extras.get(row)?.sparse;
+  const size = index.size[row]!;
+  const body = index.body[row]!;
+  if (stored === undefined) return section(blob.bytes, body, size);
+  return sparseBytes(blob.bytes, body, size, stored);
+}
+
+/** A sparse file as a reader sees it: the stored runs at their places, zeros between. */
+export function sparseBytes(
+  tar: Bytes,
+  body: number,
+  size: number,
+  runs: readonly (readonly [number, number])[],
+): Bytes {
+  return {
+    size,
+    read(into, at) {
+      const length = Math.max(0, Math.min(into.length, size - at));
+      into.fill(0, 0, length);
+      let stored = body;
+      for (const [offset, count] of runs) {
+        const from = Math.max(offset, at);
+        const to = Math.min(offset + count, at + length);
+        if (from < to) tar.read(into.subarray(from - at, to - at), stored + from - offset);
+        stored += count;
+      }
+      return length;
+    },
+  };
+}

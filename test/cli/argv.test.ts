@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { commandOf } from '../../src/cli/argv.ts';
+import { UserError } from '../../src/model/userError.ts';
+
+const refusal = (...args: string[]): string => {
+  try {
+    commandOf(args);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+  return 'taken';
+};
+
+describe('the command line', () => {
+  it('takes an image and its options in any order', () => {
+    const command = commandOf(['--format', 'json', 'hello:latest', '--layer=2', '--image', '@1']);
+    expect(command).toMatchObject({ kind: 'open', reference: 'hello:latest', format: 'json', layer: 2, image: '@1' });
+  });
+
+  it('takes a lone dash as standard input', () => {
+    expect(commandOf(['-'])).toMatchObject({ kind: 'open', reference: '-' });
+  });
+
+  it('reads what follows ls as image and path', () => {
+    expect(commandOf(['ls', 'a.tar', 'etc', '-R'])).toMatchObject({
+      kind: 'ls',
+      reference: 'a.tar',
+      path: 'etc',
+      recursive: true,
+    });
+    expect(commandOf(['ls', 'demo'])).toMatchObject({ kind: 'ls', demo: true });
+  });
+
+  it('opens an image called ls when it is written as a path', () => {
+    expect(commandOf(['./ls'])).toMatchObject({ kind: 'open', reference: './ls' });
+  });
+
+  it('names nothing when nothing is named', () => {
+    expect(commandOf([])).not.toHaveProperty('reference');
+  });
+
+  it.each([
+    [['--nonsense'], "Unknown option '--nonsense'"],
+    [['--format', 'yaml', 'x'], 'there is no format “yaml”'],
+    [['--layer', '0', 'x'], '--layer takes a number from 1, not “0”'],
+    [['--layer', '2e3', 'x'], '--layer takes a number from 1, not “2e3”'],
+    [['ls'], 'ls needs an image'],
+    [['ls', 'a', 'b', 'c'], 'one word too many: “c”'],
+    [['a', 'b'], 'a second image was named: “b”'],
+    [['-R', 'a'], '-R belongs to ls'],
+    [['--image', '', 'a'], '--image is empty'],
+    [['--tui', '--format', 'json', 'a'], '--tui asks for the screen, --format and --output for a report'],
+  ])('refuses %j with a sentence', (args, sentence) => {
+    expect(refusal(...args)).toBe(sentence);
+  });
+});
