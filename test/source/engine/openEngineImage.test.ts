@@ -32,6 +32,7 @@ describe('several engines', () => {
 
   it('every place that was tried says why it refused', async () => {
     const podman = await engine({
+      '/version': json(podmanVersion),
       '/images/': json({ cause: 'image not known', message: 'no such', response: 404 }, 404),
     });
     const answer = await askBoth('unix:///nonexistent/d.sock', podman.address);
