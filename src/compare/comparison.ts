@@ -1,7 +1,7 @@
 import type { Tree } from '../layers/tree.ts';
 import type { Change, ChangeClass, Counts } from '../model/change.ts';
 
-/** A reason why a path is modified, for screens and reports: `content`, `mode 644→755`, `type file→symlink` … */
+/** A reason why a path is modified, for screens and reports: `content`, `mode 0644→0755`, `type file→symlink` … Raw text. */
 export type Reason = string;
 
 /**
@@ -12,6 +12,8 @@ export type Comparison = {
   readonly before: Tree;
   readonly after: Tree;
   readonly length: number;
+  /** What it knew about contents when it was made. */
+  readonly equal: Equal;
   class(node: number): ChangeClass;
   /** Nodes in the directory that exist before or after, in byte order of their names. */
   children(node: number): readonly number[];

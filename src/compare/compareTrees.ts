@@ -1,0 +1,164 @@
+import { contentVersion, type Stack } from '../layers/stack.ts';
+import type { Tree } from '../layers/tree.ts';
+import { type Change, type ChangeClass, type Counts, changeClasses } from '../model/change.ts';
+import type { Comparison, Equal, Reason } from './comparison.ts';
+import { classOf, reasonsOf } from './versionChange.ts';
+
+const absent = 255;
+const unchanged = changeClasses.indexOf('unchanged');
+/** Figures rolled up for each directory: paths of each class, then bytes. */
+const width = changeClasses.length;
+const byteFigures = ['added', 'modified', 'touched', 'hidden'] as const;
+const hidden = byteFigures.indexOf('hidden');
+
+/** Holds two trees of one stack against each other; a layer's changes are (the tree below, the tree at it). */
+export function compareTrees(before: Tree, after: Tree, equal: Equal): Comparison {
+  return new TreeComparison(before, after, equal);
+}
+
+type Figures = { readonly counts: Uint32Array; readonly bytes: Float64Array };
+
+class TreeComparison implements Comparison {
+  readonly before: Tree;
+  readonly after: Tree;
+  readonly length: number;
+  readonly equal: Equal;
+  readonly #stack: Stack;
+
+  /** Place in `changeClasses` by node; `absent` for nodes of neither tree. */
+  readonly #classes: Uint8Array;
+  #shown: ReadonlySet<number> | undefined;
+  #rolled: Figures | undefined;
+
+  constructor(before: Tree, after: Tree, equal: Equal) {
+    this.before = before;
+    this.after = after;
+    this.length = after.length;
+    this.#stack = after.stack;
+    this.equal = equal;
+    this.#classes = classesOf(before, after, equal);
+  }
+
+  class(node: number): ChangeClass {
+    return changeClasses[this.#classes[node]!] ?? 'unchanged';
+  }
+
+  children(node: number): readonly number[] {
+    const present: number[] = [];
+    for (const child of this.#stack.paths.directories.children(node))
+      if (this.#classes[child] !== absent) present.push(child);
+    return present;
+  }
+
+  counts(node: number): Counts {
+    const slot = this.#stack.paths.directories.slot[node]!;
+    const at = slot * width;
+    const count = (name: ChangeClass): number =>
+      slot < 0 ? 0 : this.#figures().counts[at + changeClasses.indexOf(name)]!;
+    return {
+      unchanged: count('unchanged'),
+      added: count('added'),
+      modified: count('modified'),
+      removed: count('removed'),
+      touched: count('touched'),
+      unknown: count('unknown'),
+    };
+  }
+
+  size(node: number): number {
+    return this.after.has(node) ? this.after.size(node) : this.before.size(node);
+  }
+
+  bytes(node: number): { added: number; modified: number; touched: number; hidden: number } {
+    const figures = new Float64Array(byteFigures.length);
+    const slot = this.#stack.paths.directories.slot[node]!;
+    if (slot < 0) this.#addOwnBytes(node, figures, 0);
+    else figures.set(this.#figures().bytes.subarray(slot * figures.length, (slot + 1) * figures.length));
+    const [added, modified, touched, hiddenBytes] = figures as unknown as [number, number, number, number];
+    return { added, modified, touched, hidden: hiddenBytes };
+  }
+
+  change(node: number): Change {
+    return {
+      path: this.after.path(node),
+      ...(this.before.has(node) ? { before: this.before.entry(node) } : {}),
+      ...(this.after.has(node) ? { after: this.after.entry(node) } : {}),
+    };
+  }
+
+  reasons(node: number): readonly Reason[] {
+    if (this.class(node) !== 'modified') return [];
+    return reasonsOf(this.#stack, this.before.version(node), this.after.version(node), this.equal);
+  }
+
+  /** Adds the node's own bytes to the four figures at `at`. */
+  #addOwnBytes(node: number, figures: Float64Array, at: number): void {
+    const place = this.#classes[node]!;
+    if (place === unchanged || place === absent) return;
+    const figure = byteFigures.indexOf(this.class(node) as (typeof byteFigures)[number]);
+    if (figure >= 0) figures[at + figure]! += this.after.size(node);
+    const size = this.before.size(node);
+    if (size > 0 && !this.#isStillShown(this.before.version(node))) figures[at + hidden]! += size;
+  }
+
+  /** Whether the tree after shows a version's content, at whatever path: another hard link may be left. */
+  #isStillShown(version: number): boolean {
+    const { isLinked } = this.#stack.paths;
+    if (isLinked[version] === 0) return false;
+    this.#shown ??= new Set(
+      Array.from(linkedVersions(this.after, isLinked), (linked) => contentVersion(this.#stack, linked)),
+    );
+    return this.#shown.has(contentVersion(this.#stack, version));
+  }
+
+  /** The figures of all directories, bottom up: children have larger numbers than their parents. */
+  #figures(): Figures {
+    if (this.#rolled) return this.#rolled;
+    const { tree, directories } = this.#stack.paths;
+    const { slot, count } = directories;
+    const counts = new Uint32Array(count * width);
+    const bytes = new Float64Array(count * byteFigures.length);
+    for (let node = this.length - 1; node >= 0; node--) {
+      const place = this.#classes[node]!;
+      if (place === absent) continue;
+      const own = slot[node]!;
+      const parent = node === 0 ? -1 : slot[tree.parent[node]!]!;
+      if (own >= 0) this.#addOwnBytes(node, bytes, own * byteFigures.length);
+      if (parent < 0) continue;
+      counts[parent * width + place]!++;
+      if (own < 0) this.#addOwnBytes(node, bytes, parent * byteFigures.length);
+      else {
+        for (let i = 0; i < width; i++) counts[parent * width + i]! += counts[own * width + i]!;
+        for (let i = 0; i < byteFigures.length; i++)
+          bytes[parent * byteFigures.length + i]! += bytes[own * byteFigures.length + i]!;
+      }
+    }
+    this.#rolled = { counts, bytes };
+    return this.#rolled;
+  }
+}
+
+function classesOf(before: Tree, after: Tree, equal: Equal): Uint8Array {
+  const classes = new Uint8Array(after.length);
+  // The root is there before any layer: it is never added.
+  classes[0] =
+    before.version(0) < 0 ? unchanged : numberOf(classOf(after.stack, before.version(0), after.version(0), equal));
+  for (let node = 1; node < classes.length; node++) {
+    const old = before.version(node);
+    const now = after.version(node);
+    if (old === now) classes[node] = old < 0 ? absent : unchanged;
+    else classes[node] = numberOf(classOf(after.stack, old, now, equal));
+  }
+  return classes;
+}
+
+function numberOf(name: ChangeClass): number {
+  return changeClasses.indexOf(name);
+}
+
+function* linkedVersions(tree: Tree, isLinked: Uint8Array): Generator<number, void, void> {
+  for (let node = 0; node < tree.length; node++) {
+    const version = tree.version(node);
+    if (version >= 0 && isLinked[version] === 1) yield version;
+  }
+}

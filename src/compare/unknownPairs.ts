@@ -1,0 +1,28 @@
+import { contentVersion } from '../layers/stack.ts';
+import type { ChangeClass } from '../model/change.ts';
+import type { Comparison } from './comparison.ts';
+import { isContentOpen } from './versionChange.ts';
+
+/** Two versions whose contents nobody has compared yet. */
+export type Pair = { readonly before: number; readonly after: number };
+
+/**
+ * What must be read to know everything about a comparison: first the pairs whose class depends on it, then those that
+ * are modified anyway but may have `content` among their reasons. Versions are those that have the content, never hard
+ * links.
+ */
+export function* unknownPairs(comparison: Comparison): Generator<Pair, void, void> {
+  yield* openPairs(comparison, 'unknown');
+  yield* openPairs(comparison, 'modified');
+}
+
+function* openPairs(comparison: Comparison, wanted: ChangeClass): Generator<Pair, void, void> {
+  const { before, after, equal } = comparison;
+  const { stack } = after;
+  for (let node = 0; node < comparison.length; node++) {
+    if (comparison.class(node) !== wanted) continue;
+    const [old, now] = [before.version(node), after.version(node)];
+    if (isContentOpen(stack, old, now, equal))
+      yield { before: contentVersion(stack, old), after: contentVersion(stack, now) };
+  }
+}
