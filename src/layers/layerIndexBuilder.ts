@@ -11,14 +11,8 @@ import { kindNumber, Rows } from './rows.ts';
 const longestName = 255;
 const longestPath = 4095;
 
-/** Files of eStargz that describe the layer, and of aufs that describe its branch; no engine shows them. */
-const bookkeeping = [
-  'stargz.index.json',
-  '.prefetch.landmark',
-  '.no.prefetch.landmark',
-  '.wh..wh.aufs',
-  '.wh..wh.orph',
-];
+/** Files in the root by which eStargz describes the layer; they are not part of the file system. */
+const landmarks = ['stargz.index.json', '.prefetch.landmark', '.no.prefetch.landmark'];
 
 /**
  * Makes a layer's index out of the entries of its tar, in tar order. It unpacks like an engine, on paper: same-layer
@@ -49,15 +43,15 @@ export class LayerIndexBuilder {
       this.#report(
         'error',
         'invalid-name',
-        'The folders on the way to this path are symlinks in a circle: it is left out.',
+        'the folders on the way to this path are symlinks in a circle: it is left out',
       );
       return;
     }
     const { directory, bytes, start, end } = this.#paths;
-    if (this.#paths.climbed) this.#report('note', 'outside-root', 'A path climbs out of the root; it is kept inside.');
-    if (entry.name.length > longestPath) this.#report('error', 'name-too-long', 'A path is longer than 4095 bytes.');
+    if (this.#paths.climbed) this.#report('note', 'outside-root', 'a path climbs out of the root; it is kept inside');
+    if (entry.name.length > longestPath) this.#report('error', 'name-too-long', 'a path is longer than 4095 bytes');
     if (start === end) this.#setRoot(entry);
-    else if (directory === 0 && bookkeeping.includes(latin1OfBytes(bytes.subarray(start, end)))) return;
+    else if (directory === 0 && landmarks.includes(latin1OfBytes(bytes.subarray(start, end)))) return;
     else this.#place(entry, directory, bytes, start, end);
   }
 
@@ -78,23 +72,23 @@ export class LayerIndexBuilder {
 
   #setRoot(entry: TarEntry): void {
     if (entry.kind === 'directory') this.#rows.set(0, entry);
-    else this.#report('error', 'invalid-name', 'An entry that is no folder is named like the root: it is left out.');
+    else this.#report('error', 'invalid-name', 'an entry that is no folder is named like the root: it is left out');
   }
 
   #place(entry: TarEntry, directory: number, bytes: Uint8Array, start: number, end: number): void {
-    const marker = entry.kind === 'directory' ? 'none' : markerOf(bytes, start, end);
+    const marker = markerOf(bytes, start, end);
     if (marker === 'opaque') {
       // In the root engines ignore it.
       if (directory !== 0) this.#rows.flags[directory]! |= rowFlags.opaque;
     } else if (marker === 'invalid') {
-      this.#report('error', 'invalid-whiteout', 'A whiteout names no file: it is left out.');
+      this.#report('error', 'invalid-whiteout', 'a whiteout names no file: it is left out');
     } else if (marker === 'whiteout') {
       this.#whiteout(directory, bytes, start + '.wh.'.length, end);
     } else if (entry.kind === 'character' && entry.deviceMajor === 0 && entry.deviceMinor === 0) {
-      this.#report('note', 'device-whiteout', 'A device 0/0 removes this path, as a whiteout would.');
+      this.#report('note', 'device-whiteout', 'a device 0/0 removes this path, as a whiteout would');
       this.#whiteout(directory, bytes, start, end);
     } else {
-      if (end - start > longestName) this.#report('error', 'name-too-long', 'A name is longer than 255 bytes.');
+      if (end - start > longestName) this.#report('error', 'name-too-long', 'a name is longer than 255 bytes');
       if (entry.kind === 'hardlink') this.#link(entry, directory, bytes, start, end);
       else this.#put(entry, directory, bytes, start, end);
     }
@@ -105,7 +99,7 @@ export class LayerIndexBuilder {
     const own = this.#rows.tree.find(directory, bytes, start, end);
     if (own < 0) this.#rows.addWhiteout(directory, bytes, start, end);
     else if (!this.#has(own, rowFlags.whiteout))
-      this.#report('error', 'whiteout-of-own-entry', 'A whiteout follows an entry of the same path in its own layer.');
+      this.#report('error', 'whiteout-of-own-entry', 'a whiteout follows an entry of the same path in its own layer');
   }
 
   #put(entry: TarEntry, directory: number, bytes: Uint8Array, start: number, end: number): void {
@@ -126,10 +120,15 @@ export class LayerIndexBuilder {
   #link(entry: TarEntry, directory: number, bytes: Uint8Array, start: number, end: number): void {
     const target = this.#paths.find(entry.target);
     const own = this.#rows.tree.find(directory, bytes, start, end);
-    const isThere = target >= 0 && !this.#has(target, rowFlags.whiteout);
-    const isSound = isThere && target !== own && this.#rows.kind[target] !== kindNumber.directory;
+    if (target >= 0 && target !== own && this.#has(target, rowFlags.whiteout)) {
+      // On disk a whiteout is a device, and the link is one more name of it.
+      this.#report('note', 'broken-hardlink', 'a hard link names a whiteout and becomes one');
+      this.#whiteout(directory, bytes, start, end);
+      return;
+    }
+    const isSound = target >= 0 && target !== own && this.#rows.kind[target] !== kindNumber.directory;
     if (!isSound) {
-      this.#report('error', 'broken-hardlink', 'A hard link names no file that its layer has at that moment.');
+      this.#report('error', 'broken-hardlink', 'a hard link names no file that its layer has at that moment');
       if (own >= 0 && !this.#has(own, rowFlags.whiteout)) return;
     }
     if (own >= 0) this.#makeWay(own, false);
@@ -147,7 +146,7 @@ export class LayerIndexBuilder {
     this.#paths.forget();
     if (!this.#has(row, rowFlags.whiteout)) this.#reportDuplicate();
     else if (forDirectory)
-      this.#report('note', 'whiteout-beside-entry', 'A whiteout beside a folder of the same name removes nothing.');
+      this.#report('note', 'whiteout-beside-entry', 'a whiteout beside a folder of the same name removes nothing');
   }
 
   #has(row: number, flag: number): boolean {
@@ -155,7 +154,7 @@ export class LayerIndexBuilder {
   }
 
   #reportDuplicate(): void {
-    this.#report('error', 'duplicate-path', 'A path is there twice in one layer; the last one counts.');
+    this.#report('error', 'duplicate-path', 'a path is there twice in one layer; the last one counts');
   }
 
   #report(severity: Problem['severity'], code: ProblemCode, message: string): void {

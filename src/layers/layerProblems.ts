@@ -25,7 +25,7 @@ export class LayerProblems {
   /** All that were kept; a last one says how many were not. */
   list(): readonly Problem[] {
     if (this.#dropped === 0) return this.#kept;
-    const message = `The layer has ${this.#dropped} more problems than the ${most} listed.`;
+    const message = `the layer has ${this.#dropped} more problems than the ${most} listed`;
     return [...this.#kept, { severity: this.#worstDropped, code: 'limit', message, layer: this.#layer }];
   }
 }
