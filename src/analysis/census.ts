@@ -10,7 +10,7 @@ export type Census = {
 
 const known = new WeakMap<Tree, Census>();
 
-/** Counts a tree's paths; the root is a folder. Counted once per tree. */
+/** Counts a tree's paths below the root. Counted once per tree. */
 export function census(tree: Tree): Census {
   let counts = known.get(tree);
   if (counts === undefined) {
@@ -25,7 +25,7 @@ function count(tree: Tree): Census {
   let folders = 0;
   let links = 0;
   let others = 0;
-  for (let node = 0; node < tree.length; node++) {
+  for (let node = 1; node < tree.length; node++) {
     if (!tree.has(node)) continue;
     const kind = tree.kind(node);
     if (kind === 'file') files++;

@@ -1,13 +1,15 @@
+import type { OpenImage } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import { openSource } from '../source/openSource.ts';
 import type { SourceOptions } from '../source/sourceOptions.ts';
 import { harmless } from '../text/sanitize.ts';
 import { type Command, commandOf } from './argv.ts';
+import { demoPair } from './demoPair.ts';
 import { exitCode } from './exitCode.ts';
 import { help } from './help.ts';
 import { OutputClosed, writeFile, writeTo } from './output.ts';
 import { ProgressLine } from './progressLine.ts';
-import type { ReportCommand } from './runReport.ts';
+import type { Report, ReportCommand } from './runReport.ts';
 import { wantsReport } from './terminal.ts';
 
 declare const __VERSION__: string;
@@ -32,7 +34,9 @@ function said(error: unknown): number {
     return exitCode.failed;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${lines(stack)}\n\nThis is a fault of layerscope. Please report it with the lines above and how the image was made.\n`);
+  process.stderr.write(
+    `${lines(stack)}\n\nThis is a fault of layerscope. Please report it with the lines above and how the image was made.\n`,
+  );
   return exitCode.bug;
 }
 
@@ -73,18 +77,38 @@ async function printReport(command: ReportCommand): Promise<number> {
   process.once('SIGINT', stop(exitCode.interrupted)).once('SIGTERM', stop(exitCode.terminated));
   const progress = new ProgressLine(process.stderr);
   const { signal } = controller;
-  const open = await openSource(command.reference!, { ...sourceOptions(command), signal, onProgress: progress.tell });
+  const { runReport } = await import('./runReport.ts');
+  const opened: OpenImage[] = [];
   try {
-    const { runReport } = await import('./runReport.ts');
-    const report = await runReport(open, command, progress.tell, signal);
+    for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: progress.tell }))
+      opened.push(open);
+    const reports: Report[] = [];
+    for (const open of opened) reports.push(await runReport(open, command, progress.tell, signal));
     progress.clear();
-    if (command.output === undefined) await writeTo(process.stdout, report.text);
-    else writeFile(command.output, report.text);
-    if (command.kind === 'ls' && command.format !== 'json') sayProblems(report.problems);
-    return report.code;
+    const text = textOf(reports);
+    if (command.output === undefined) await writeTo(process.stdout, text);
+    else writeFile(command.output, text);
+    if (command.kind === 'ls' && command.format !== 'json') sayProblems(reports.flatMap((report) => report.problems));
+    return Math.max(...reports.map((report) => report.code));
   } finally {
     progress.clear();
-    open.close();
+    for (const open of opened) open.close();
+  }
+}
+
+/** One image; of the demo both, where people read the report, because the pair is what it shows. */
+async function* imagesOf(command: ReportCommand, options: SourceOptions): AsyncGenerator<OpenImage> {
+  if (!command.demo) return yield await openSource(command.reference!, options);
+  const { openDemo } = await import('../source/demo/openDemo.ts');
+  const pair = demoPair(command.image);
+  const both = command.kind === 'open' && command.format !== 'json' && command.image === undefined;
+  for (const which of both ? pair : pair.slice(0, 1)) yield await openDemo(which);
+}
+
+function* textOf(reports: readonly Report[]): Generator<string> {
+  for (const [i, report] of reports.entries()) {
+    if (i > 0) yield '\n\n';
+    yield* report.text;
   }
 }
 

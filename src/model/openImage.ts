@@ -30,7 +30,8 @@ export type ImageChoice = {
   readonly platform: string;
   /** Bytes of the blobs, where known. */
   readonly size?: number;
-  readonly layers: number;
+  /** Absent where an engine lists without saying. */
+  readonly layers?: number;
   readonly created?: string;
   /** Why it cannot be opened whole; absent when it can. */
   readonly incomplete?: string;

@@ -1,13 +1,9 @@
 import { sha256Digest } from '../../archive/digest.ts';
 import docker from './data/hello-docker.json' with { type: 'json' };
 import nix from './data/hello-nix.json' with { type: 'json' };
+import { type DemoImage, demoImages } from './demoImages.ts';
 import type { DemoTable } from './demoTable.ts';
 import { demoLayer, tarOfFiles } from './demoTar.ts';
-
-/** The images of the demo: the same program, built with Nix and copied onto Alpine by a Dockerfile. */
-export const demoImages = ['hello-nix', 'hello-docker'] as const;
-
-export type DemoImage = (typeof demoImages)[number];
 
 const tables: Readonly<Record<DemoImage, DemoTable>> = { 'hello-nix': nix, 'hello-docker': docker };
 

@@ -4,7 +4,8 @@ import { openStored } from '../../archive/openStored.ts';
 import { tarDirectory } from '../../archive/tarDirectory.ts';
 import { memoryBytes } from '../../model/bytes.ts';
 import type { OpenImage } from '../../model/openImage.ts';
-import { type DemoImage, demoArchive } from './demoArchive.ts';
+import { demoArchive } from './demoArchive.ts';
+import type { DemoImage } from './demoImages.ts';
 
 /** For whoever shows the demo: what in it is real and what is not. */
 export const demoNote =

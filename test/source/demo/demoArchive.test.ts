@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type DemoImage, demoArchive, demoImages } from '../../../src/source/demo/demoArchive.ts';
+import { demoArchive } from '../../../src/source/demo/demoArchive.ts';
+import { type DemoImage, demoImages } from '../../../src/source/demo/demoImages.ts';
 import { sha256 } from '../../support/archive.ts';
 
 type Found = { readonly header: Header; readonly body: Buffer };

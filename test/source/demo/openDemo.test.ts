@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sha256Digest } from '../../../src/archive/digest.ts';
 import { readAll } from '../../../src/model/bytes.ts';
-import { demoImages } from '../../../src/source/demo/demoArchive.ts';
+import { demoImages } from '../../../src/source/demo/demoImages.ts';
 import { openDemo } from '../../../src/source/demo/openDemo.ts';
 
 test.each(demoImages)('%s opens as any archive does, without a problem', async (which) => {
