@@ -1,5 +1,4 @@
 import { Sha256 } from '../archive/digest.ts';
-import type { Answer } from '../compare/equality.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { OpenImage } from '../model/openImage.ts';
@@ -7,7 +6,11 @@ import { Slices } from './slices.ts';
 import { streamedDigests } from './streamedDigests.ts';
 import { type Content, contentOf, plainBytes } from './versionContent.ts';
 
+/** Two versions of one stack. */
 export type Pair = { readonly before: number; readonly after: number };
+
+/** Whether the bytes of a pair are equal. */
+export type Answer = Pair & { readonly same: boolean };
 
 const windowBytes = 256 * 1024;
 
