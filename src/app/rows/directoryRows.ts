@@ -1,0 +1,40 @@
+import type { Comparison } from '../../compare/comparison.ts';
+import { chainEnd, type IsOpen } from './chain.ts';
+import { type Farm, farmsOf } from './farm.ts';
+import { ordered } from './ordered.ts';
+import type { RowOptions } from './rowOptions.ts';
+import { type ShownNodes, shownBits } from './shownNodes.ts';
+
+/** What a directory shows directly below itself: the last nodes of its rows, then its farms. */
+export type DirectoryRows = { readonly ends: readonly number[]; readonly farms: readonly Farm[] };
+
+/** The rows of one unfolded directory, chains and farms made, in the order of the pane. */
+export function directoryRows(
+  comparison: Comparison,
+  shown: ShownNodes,
+  isOpen: IsOpen,
+  directory: number,
+  options: RowOptions,
+): DirectoryRows {
+  const nodes = comparison.children(directory).filter((node) => shown.bits[node]! & shownBits.row);
+  const { farms, rest } = options.farms ? farmsOf(comparison, directory, nodes) : { farms: [], rest: nodes };
+  const ends = rest.map((node) => chainEnd(comparison, shown, isOpen, node));
+  return { ends: ordered(comparison, shown, ends, options), farms };
+}
+
+/** Folds as the pane has them: a person's first, then what the filter or the program unfolded. The root is always open. */
+export function openTest(comparison: Comparison, shown: ShownNodes, options: RowOptions): IsOpen {
+  const { folds, unfolded } = options;
+  const isFiltered = options.filter.trim() !== '';
+  return (node) => {
+    if (node === 0) return true;
+    if (isFiltered) {
+      const fold = folds.size > 0 ? folds.get(comparison.after.path(node)) : undefined;
+      // A folder whose own path matched shows what else matches below it, or its single row, and nothing deeper.
+      return fold ?? ((shown.bits[node]! & shownBits.fresh) !== 0 || shown.children[node] === 1);
+    }
+    if (folds.size === 0 && unfolded.size === 0) return false;
+    const path = comparison.after.path(node);
+    return folds.get(path) ?? unfolded.has(path);
+  };
+}

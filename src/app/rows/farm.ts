@@ -1,0 +1,60 @@
+import type { Comparison } from '../../compare/comparison.ts';
+import type { ChangeClass } from '../../model/change.ts';
+import { kindOf, shownClass } from './rowOptions.ts';
+
+/** Four or more links to one target in one folder: one row. */
+export type Farm = {
+  /** What the cursor and the folds hold: `DIRECTORY\0TARGET`, and a third part where one target has several farms. */
+  readonly key: string;
+  readonly target: string;
+  readonly class: ChangeClass;
+  /** Nodes, in byte order of their names. */
+  readonly members: readonly number[];
+};
+
+const fewest = 4;
+
+/** Whether a node is a link without bytes of its own: a symlink, or a hard link whose file has the bytes. */
+export function isLink(comparison: Comparison, node: number): boolean {
+  const kind = kindOf(comparison, node);
+  return kind === 'symlink' || (kind === 'hardlink' && comparison.size(node) === 0);
+}
+
+/** Target of a link as stored; of a hard link the path of its file. */
+export function targetOf({ before, after }: Comparison, node: number): string | undefined {
+  return (after.has(node) ? after : before).entry(node).target;
+}
+
+/** The farms among the nodes of one directory, largest first, and the nodes that belong to none. */
+export function farmsOf(
+  comparison: Comparison,
+  directory: number,
+  nodes: readonly number[],
+): { readonly farms: readonly Farm[]; readonly rest: readonly number[] } {
+  const links = nodes.filter((node) => isLink(comparison, node));
+  if (links.length < fewest) return { farms: [], rest: nodes };
+  const farms = grouped(comparison, directory, links).filter((farm) => farm.members.length >= fewest);
+  if (farms.length === 0) return { farms, rest: nodes };
+  const inFarms = new Set(farms.flatMap((farm) => farm.members));
+  return {
+    farms: farms.sort((a, b) => b.members.length - a.members.length),
+    rest: nodes.filter((node) => !inFarms.has(node)),
+  };
+}
+
+function grouped(comparison: Comparison, directory: number, links: readonly number[]): Farm[] {
+  const path = comparison.after.path(directory);
+  const groups = new Map<string, Farm & { readonly members: number[] }>();
+  for (const link of links) {
+    const target = targetOf(comparison, link) ?? '';
+    const own = shownClass(comparison, link);
+    // A link that is added among eighty that are not must stay in sight, and a hard link's target means another place.
+    const kind = kindOf(comparison, link) === 'hardlink' ? 'hardlink' : '';
+    const variant = [own === 'unchanged' ? '' : own, kind].filter(Boolean).join(' ');
+    const key = [path, target, ...(variant === '' ? [] : [variant])].join('\0');
+    const group = groups.get(key);
+    if (group) group.members.push(link);
+    else groups.set(key, { key, target, class: own, members: [link] });
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,37 @@
+import type { Comparison } from '../../compare/comparison.ts';
+import { changeClasses } from '../../model/change.ts';
+import { isLink } from './farm.ts';
+import { kindOf, type RowOptions, shownClass } from './rowOptions.ts';
+import type { ShownNodes } from './shownNodes.ts';
+
+/** What a person looks for first when sorting by change. */
+const ranks = { added: 0, modified: 1, removed: 2, unknown: 3, touched: 5, unchanged: 6 } as const;
+const rankOfChangesBelow = 4;
+
+/**
+ * The last nodes of a directory's rows in the order of the pane. They come in byte order of their rows' names, which
+ * decides where the sort does not: sizes largest first, then zeros, then links, which have no size.
+ */
+export function ordered(
+  comparison: Comparison,
+  shown: ShownNodes,
+  ends: readonly number[],
+  { sort, reversed }: Pick<RowOptions, 'sort' | 'reversed'>,
+): readonly number[] {
+  if (ends.length < 2 || (sort === 'name' && !reversed)) return ends;
+  if (sort === 'name') return ends.toReversed();
+  const weights = ends.map((node) => (isLink(comparison, node) ? -1 : shown.bytes[node]!));
+  const places = ends.map((node) => (sort === 'change' ? rankOf(comparison, node) : 0));
+  const order = ends.map((_, place) => place);
+  order.sort((a, b) => places[a]! - places[b]! || weights[b]! - weights[a]! || a - b);
+  return (reversed ? order.reverse() : order).map((place) => ends[place]!);
+}
+
+function rankOf(comparison: Comparison, node: number): number {
+  const own = shownClass(comparison, node);
+  if (own !== 'unchanged' || kindOf(comparison, node) !== 'directory') return ranks[own];
+  const counts = comparison.counts(node);
+  return changeClasses.some((one) => one !== 'unchanged' && one !== 'touched' && counts[one] > 0)
+    ? rankOfChangesBelow
+    : ranks.unchanged;
+}
