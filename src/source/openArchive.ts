@@ -1,0 +1,35 @@
+import { tarStore } from '../archive/blobStore.ts';
+import { beginsAsTar, contentKind } from '../archive/contentKind.ts';
+import { tarDirectory } from '../archive/tarDirectory.ts';
+import { readAll } from '../model/bytes.ts';
+import type { OpenImage } from '../model/openImage.ts';
+import { NoImage } from './noImage.ts';
+import { type Origin, openStore } from './openStore.ts';
+import type { SourceOptions } from './sourceOptions.ts';
+import { archiveForm } from './sourceText.ts';
+import { type ArchiveFile, unpackedArchive } from './unpackedArchive.ts';
+
+/** Enough to tell a script of Nix or the JSON of nix2container by its words. */
+const headSize = 16 * 1024;
+
+/**
+ * Opens an image of an archive: a tar, or a tar compressed as a whole. Takes `file` over. Throws NoImage with what the
+ * bytes are instead, UserError when the wanted image is not in it.
+ */
+export async function openArchive(
+  file: Omit<ArchiveFile, 'problems'>,
+  origin: Omit<Origin, 'source'> & Partial<Pick<Origin, 'source'>>,
+  options: SourceOptions,
+): Promise<OpenImage> {
+  const archive = await unpackedArchive(file, options);
+  const head = readAll(archive.bytes, 0, headSize);
+  if (!beginsAsTar(head)) {
+    archive.close();
+    const { what, hint } = contentKind(head);
+    throw new NoImage(origin.name, what, hint);
+  }
+  const store = tarStore(tarDirectory(archive.bytes), archive.bytes, archive.descriptor);
+  const whole = { ...store, problems: [...archive.problems, ...store.problems] };
+  const source = origin.source ?? ((form) => `${archiveForm(form)} ${origin.name}`);
+  return openStore(whole, { ...origin, source }, options, archive.close);
+}

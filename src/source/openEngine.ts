@@ -1,0 +1,45 @@
+import type { OpenImage } from '../model/openImage.ts';
+import { UserError } from '../model/userError.ts';
+import type { EngineKind, EngineRefusal } from './engine/engineAnswer.ts';
+import { openEngineImage } from './engine/openEngineImage.ts';
+import { imageReference } from './imageReference.ts';
+import { openArchive } from './openArchive.ts';
+import type { SourceOptions } from './sourceOptions.ts';
+
+/** The image that an engine has under `word`, or why each place did not give it. */
+export type EngineOpening =
+  | { readonly open: OpenImage }
+  | { readonly open?: undefined; readonly refusals: readonly EngineRefusal[] };
+
+/** Asks Docker, then Podman, or `only` one kind. A word that no image can be named is not asked for: no refusals. */
+export async function openEngine(word: string, options: SourceOptions, only?: EngineKind): Promise<EngineOpening> {
+  const reference = imageReference(word);
+  if (!reference) return { refusals: [] };
+  const answer = await openEngineImage(reference, { ...options, ...(only && { only }) });
+  if (!answer.found) return { refusals: answer.refusals };
+  const { spool, source, names } = answer.found;
+  return { open: await openArchive(spool, { name: source, source: () => source, reference: word, names }, options) };
+}
+
+/** One message for everything that was tried. `word` as typed. */
+export function notFound(word: string, refusals: readonly EngineRefusal[], path?: string): UserError {
+  if (!imageReference(word)) {
+    const reason = path ?? 'no image can have this name';
+    return new UserError(`${word}: ${reason}`, { hint: 'Pass the path of an archive or the name of an image.' });
+  }
+  const tried = [
+    ...(path === undefined ? [] : [`as a file: ${path}`]),
+    ...refusals.map(({ place, reason }) => `${place}: ${reason}`),
+  ];
+  return new UserError(`no image ${word} was found (${tried.join('; ')})`, { hint: nextStep(word, refusals) });
+}
+
+function nextStep(word: string, refusals: readonly EngineRefusal[]): string {
+  const own = refusals.flatMap(({ hint }) => (hint === undefined ? [] : [hint]));
+  const pull = refusals.find(({ problem }) => problem === 'missing');
+  const engine = pull?.place.startsWith('podman') ? 'podman' : 'docker';
+  const general = pull
+    ? `layerscope never pulls: ${engine} pull ${word}, or pass the path of an archive.`
+    : 'Start Docker or Podman, or pass the path of an archive.';
+  return [...new Set([...own, general])].join(' ');
+}

@@ -1,0 +1,54 @@
+import { createReadStream, fstatSync, openSync, statSync } from 'node:fs';
+import type { OpenImage } from '../model/openImage.ts';
+import { descriptorBytes } from './descriptorBytes.ts';
+import { directoryStore } from './directoryStore.ts';
+import { NoImage } from './noImage.ts';
+import { openArchive } from './openArchive.ts';
+import { openStore } from './openStore.ts';
+import type { SourceOptions } from './sourceOptions.ts';
+import { folderForm } from './sourceText.ts';
+import { closer, spool } from './spool.ts';
+import { systemReason } from './systemReason.ts';
+
+/**
+ * Opens what lies at `path`: an archive, a folder, or a pipe (`<(docker save x)`); links are followed. Throws NoImage
+ * when there is nothing to read or nothing in it is an image, UserError when the wanted image is not in it.
+ */
+export async function openPath(path: string, name: string, options: SourceOptions): Promise<OpenImage> {
+  const kind = readable(name, () => statSync(path));
+  if (kind.isDirectory()) return openFolder(path, name, options);
+  if (kind.isFIFO()) return openStream(createReadStream(path), name, options);
+  if (!kind.isFile()) throw new NoImage(name, 'is neither a file nor a folder');
+  const descriptor = readable(name, () => openSync(path, 'r'));
+  const { size } = fstatSync(descriptor);
+  const file = { bytes: descriptorBytes(descriptor, 0, size), descriptor, close: closer(descriptor) };
+  return openArchive(file, { name }, options);
+}
+
+/** Opens what a stream delivers: all of it goes into the spool first. */
+export async function openStream(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  options: SourceOptions,
+  source?: (form: Parameters<typeof folderForm>[0]) => string,
+): Promise<OpenImage> {
+  const progress = (done: number) => options.onProgress?.({ stage: `reading ${name}`, done });
+  const file = await spool(chunks, options.env, progress, options.signal);
+  return openArchive(file, { name, ...(source && { source }) }, options);
+}
+
+function openFolder(path: string, name: string, options: SourceOptions): Promise<OpenImage> {
+  const store = readable(name, () => directoryStore(path));
+  const shown = name.endsWith('/') ? name : `${name}/`;
+  return openStore(store, { name, source: (form) => `${folderForm(form)} ${shown}` }, options, store.close);
+}
+
+function readable<T>(name: string, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === undefined) throw error;
+    throw new NoImage(name, `cannot be read: ${reason}`);
+  }
+}
