@@ -56,3 +56,12 @@ export function contentVersion(stack: Stack, version: number): number {
 export function versionCount(stack: Stack): number {
   return stack.paths.layerOf.length;
 }
+
+/** The version that the layer at `layer` has of a node, -1 when it says nothing about it. */
+export function versionIn(stack: Stack, node: number, layer: number): number {
+  const { firstVersion, versions, layerOf } = stack.paths;
+  for (let i = firstVersion[node]!; i < firstVersion[node + 1]!; i++) {
+    if (layerOf[versions[i]!] === layer) return versions[i]!;
+  }
+  return -1;
+}

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { TarReader } from '../../src/archive/tarReader.ts';
 import { entryOf } from '../../src/layers/rowEntry.ts';
 import { contentVersion, type Stack, versionPlace } from '../../src/layers/stack.ts';
 import type { Tree } from '../../src/layers/tree.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import { nodesOf } from '../support/draw.ts';
 import { stackFromTars } from '../support/stack.ts';
+import { filesOf } from '../support/tar.ts';
 
 /**
  * 62 small archives and the trees that Docker overlay2, containerd overlayfs and Podman overlay really made of each.
@@ -56,17 +56,6 @@ function layersOf(name: string): Uint8Array[] {
   const archive = filesOf(cases.get(`${name}.tar`)!);
   const [manifest] = JSON.parse(text(archive.get('manifest.json')!)) as [{ Layers: string[] }];
   return manifest.Layers.map((path) => archive.get(path)!);
-}
-
-function filesOf(tar: Uint8Array): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
-  const reader = new TarReader({
-    entry: ({ name, body, size }) => files.set(name, tar.subarray(body, body + size)),
-    problem: ({ message }) => expect.unreachable(message),
-  });
-  reader.write(tar);
-  reader.end();
-  return files;
 }
 
 /** The tree in the words of expected.json, without the folder `bin` that makes every image runnable. */

@@ -1,0 +1,116 @@
+import type { Equal } from '../compare/comparison.ts';
+import { classOf } from '../compare/versionChange.ts';
+import { rowPath } from '../layers/rowEntry.ts';
+import { contentVersion, type Stack, versionIn, versionPlace } from '../layers/stack.ts';
+import type { Tree } from '../layers/tree.ts';
+import { treeAt } from '../layers/treeAt.ts';
+import { rowFlags } from '../model/layerIndex.ts';
+
+/** How bytes that a layer ships came to be seen no more. */
+const causes = ['overwritten', 'deleted', 'deletedWithDirectory', 'opaque', 'touched'] as const;
+
+type Cause = (typeof causes)[number];
+
+/** What one path ships in vain: `count` files of `bytes` together, over all layers. */
+export type WastedPath = { readonly path: string; readonly bytes: number; readonly count: number };
+
+/**
+ * Bytes in layers that the final file system does not show: what the layers ship is exactly what is visible and this.
+ * Hard links count once; a file stays visible as long as one of its names does.
+ */
+export type Waste = { readonly bytes: number } & { readonly [C in Cause]: number } & {
+  /** Largest first. */
+  readonly paths: readonly WastedPath[];
+};
+
+/** Sums up waste; as long as contents are unknown, what may be touched counts as overwritten. */
+export function waste(stack: Stack, equal: Equal): Waste {
+  const tally = new Tally();
+  const names = new Map<number, number>();
+  const fates = new Uint8Array(stack.paths.length);
+  for (let position = 1; position <= stack.indexes.length; position++) {
+    const before = treeAt(stack, position - 1);
+    const after = treeAt(stack, position);
+    for (let node = 1; node < stack.paths.length; node++) {
+      const old = before.version(node);
+      const now = after.version(node);
+      if (old === now) continue;
+      if (now >= 0) gainName(stack, now, names);
+      if (old < 0) continue;
+      fates[node] = causes.indexOf(causeOf(stack, before, after, node, equal, fates));
+      if (losesLastName(stack, old, names)) tally.add(after.path(node), sizeOf(stack, old), causes[fates[node]!]!);
+    }
+  }
+  addNeverSeen(stack, names, tally);
+  return tally.sum();
+}
+
+class Tally {
+  readonly #bytes = { overwritten: 0, deleted: 0, deletedWithDirectory: 0, opaque: 0, touched: 0 };
+  readonly #paths = new Map<string, { path: string; bytes: number; count: number }>();
+
+  add(path: string, bytes: number, cause: Cause): void {
+    if (bytes === 0) return;
+    this.#bytes[cause] += bytes;
+    const known = this.#paths.get(path);
+    if (known) {
+      known.bytes += bytes;
+      known.count++;
+    } else this.#paths.set(path, { path, bytes, count: 1 });
+  }
+
+  sum(): Waste {
+    const paths = [...this.#paths.values()].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
+    return { bytes: causes.reduce((sum, cause) => sum + this.#bytes[cause], 0), ...this.#bytes, paths };
+  }
+}
+
+/** Why a path shows something else, or nothing, after a layer. Parents are asked first: `fates` has their answers. */
+function causeOf(stack: Stack, before: Tree, after: Tree, node: number, equal: Equal, fates: Uint8Array): Cause {
+  if (after.has(node)) {
+    const what = classOf(stack, before.version(node), after.version(node), equal);
+    return what === 'touched' ? 'touched' : 'overwritten';
+  }
+  const parent = after.parent(node);
+  if (!after.has(parent)) return causes[fates[parent]!] === 'opaque' ? 'opaque' : 'deletedWithDirectory';
+  if (after.kind(parent) !== 'directory') return 'deletedWithDirectory';
+  return hasWhiteout(stack, node, after.position) ? 'deleted' : 'opaque';
+}
+
+function hasWhiteout(stack: Stack, node: number, layer: number): boolean {
+  const version = versionIn(stack, node, layer);
+  if (version < 0) return false;
+  const { index, row } = versionPlace(stack, version);
+  return (index.flags[row]! & rowFlags.whiteout) !== 0;
+}
+
+function gainName(stack: Stack, version: number, names: Map<number, number>): void {
+  if (stack.paths.isLinked[version] === 0) return;
+  const content = contentVersion(stack, version);
+  names.set(content, (names.get(content) ?? 0) + 1);
+}
+
+/** Whether nothing shows the version's content any more once this path does not. */
+function losesLastName(stack: Stack, version: number, names: Map<number, number>): boolean {
+  if (stack.paths.isLinked[version] === 0) return true;
+  const content = contentVersion(stack, version);
+  const left = names.get(content)! - 1;
+  names.set(content, left);
+  return left === 0;
+}
+
+function sizeOf(stack: Stack, version: number): number {
+  const { index, row } = versionPlace(stack, version);
+  return index.size[row]!;
+}
+
+/** Files whose path was taken by a later entry of the same layer, and that no hard link kept. */
+function addNeverSeen(stack: Stack, names: ReadonlyMap<number, number>, tally: Tally): void {
+  for (const [i, index] of stack.indexes.entries()) {
+    const base = stack.paths.bases[i + 1]!;
+    for (let row = 1; row < index.length; row++) {
+      if (index.inode[row] !== row || !(index.flags[row]! & rowFlags.replaced) || names.has(base + row)) continue;
+      tally.add(rowPath(index, row), index.size[row]!, 'overwritten');
+    }
+  }
+}
