@@ -54,13 +54,16 @@ export function engineFailure(error: unknown): EngineFailure {
 
 type StatusError = Error & { readonly statusCode: number; readonly json?: unknown };
 
+/** Whether the engine answered with this status: what it means depends on what was asked. */
+export function hasStatus(error: unknown, status: number): boolean {
+  return isStatusError(error) && error.statusCode === status;
+}
+
 function isStatusError(error: unknown): error is StatusError {
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
 }
 
 function statusFailure(status: number, words: string): EngineFailure {
-  if (/platform/.test(words) && (status === 404 || status === 500)) return { problem: 'failed', reason: words };
-  if (status === 404) return { problem: 'missing', reason: 'no such image' };
   if (status >= 300 && status < 400)
     return { problem: 'failed', reason: `it answered with a redirect (HTTP ${status})` };
   if (/client version .* too (new|old)/i.test(words)) {
@@ -79,7 +82,6 @@ const longestReason = 500;
 function engineWords(error: StatusError): string {
   const { json } = error;
   const message = typeof json === 'object' && json !== null && 'message' in json ? json.message : undefined;
-  if (typeof message === 'string') return message.trim().slice(0, longestReason);
-  const text = error.message.replace(/^\(HTTP code \d+\) [\w ]* - /, '');
-  return text.trim().slice(0, longestReason);
+  const text = typeof message === 'string' ? message : error.message.replace(/^\(HTTP code \d+\) [\w ]* - /, '');
+  return text.replace(/\s+/g, ' ').trim().slice(0, longestReason);
 }

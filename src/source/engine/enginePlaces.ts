@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../spool.ts';
@@ -28,7 +28,23 @@ export function enginePlaces(options: EngineOptions): EnginePlace[][] {
   if (context) return [contextPlaces(context, env)];
   const lists = { docker: () => dockerPlaces(env), podman: () => podmanPlaces(env) };
   const kinds: EngineKind[] = only ? [only] : ['docker', 'podman'];
-  return kinds.map((kind) => lists[kind]());
+  return withoutTwins(kinds.map((kind) => lists[kind]()));
+}
+
+/** podman-docker makes Docker's socket a link to Podman's: asked twice, it would list every image twice. */
+function withoutTwins(lists: EnginePlace[][]): EnginePlace[][] {
+  const seen = new Set<string>();
+  const isNew = ({ endpoint, origin }: EnginePlace): boolean => {
+    const place = 'socketPath' in endpoint ? realPath(endpoint.socketPath) : JSON.stringify([endpoint, origin]);
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  };
+  return lists.map((places) => places.filter(isNew));
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 function dockerPlaces(env: Environment): EnginePlace[] {
@@ -82,7 +98,9 @@ function defaultPlaces(origin: string, env: Environment): EnginePlace[] {
 }
 
 function namedHost(kind: EngineKind, address: string, origin: string, env: Environment): EnginePlace {
-  return { kind, address, origin, endpoint: endpointOf(address, environmentTls(env)) };
+  // The variables are Docker's; Podman's service knows no TLS.
+  const tls = kind === 'docker' ? environmentTls(env) : undefined;
+  return { kind, address, origin, endpoint: endpointOf(address, tls) };
 }
 
 /** docker/cli cli/flags/options.go: DOCKER_TLS asks for TLS, DOCKER_TLS_VERIFY for proof as well. */

@@ -4,7 +4,7 @@ import { errorCode } from '../errorCode.ts';
 import type { ImageReference } from '../imageReference.ts';
 import { type Spool, spool } from '../spool.ts';
 import type { EngineImage, EngineOptions } from './engineAnswer.ts';
-import { EngineFault } from './engineFailure.ts';
+import { EngineFault, hasStatus } from './engineFailure.ts';
 import type { Engine } from './visitEngine.ts';
 
 /** What of an engine's `inspect` is used; the rest comes out of the archive, where the raw config is. */
@@ -41,12 +41,17 @@ export async function exportImage(
 }
 
 async function inspect({ docker }: Engine, reference: ImageReference): Promise<Inspection> {
-  const answer: unknown = await docker.getImage(reference.text).inspect();
+  const answer: unknown = await docker.getImage(reference.text).inspect().catch(missing);
   if (typeof answer !== 'object' || answer === null || !('Id' in answer) || typeof answer.Id !== 'string') {
     throw new EngineFault({ problem: 'failed', reason: 'its description of the image cannot be read' });
   }
   const size = 'Size' in answer && typeof answer.Size === 'number' && answer.Size > 0 ? { size: answer.Size } : {};
   return { id: answer.Id, names: imageNames('RepoTags' in answer ? answer.RepoTags : undefined), ...size };
+}
+
+function missing(error: unknown): never {
+  if (!hasStatus(error, 404)) throw error;
+  throw new EngineFault({ problem: 'missing', reason: 'no such image' }, error);
 }
 
 /** The names in a `RepoTags`: null for none, and `<none>:<none>` for none in the lists of Docker before 23. */

@@ -1,6 +1,6 @@
 import type { EngineKind, EngineRefusal } from './engineAnswer.ts';
 import { type EngineClient, engineClient } from './engineClient.ts';
-import { EngineFault, engineFailure } from './engineFailure.ts';
+import { EngineFault, engineFailure, hasStatus } from './engineFailure.ts';
 import type { EnginePlace } from './enginePlaces.ts';
 
 /** An engine that has said what it is. */
@@ -28,6 +28,7 @@ export async function visitEngine<T extends object>(
   signal?.throwIfAborted();
   if ('reason' in place.endpoint) return { problem: 'unreachable', place: placeText(place), ...place.endpoint };
   const client = await engineClient(place.endpoint);
+  signal?.throwIfAborted();
   signal?.addEventListener('abort', client.close, { once: true });
   let engine: Engine | undefined;
   try {
@@ -48,10 +49,14 @@ export function isRefusal(answer: object): answer is EngineRefusal {
 }
 
 async function greet(client: EngineClient, place: EnginePlace, timeout: number): Promise<Engine> {
-  const version: unknown = await inTime(client.docker.version(), timeout);
-  const kind = engineKind(version);
+  const kind = engineKind(await inTime(client.docker.version().catch(unknownPath), timeout));
   if (!kind) throw new EngineFault({ problem: 'unreachable', reason: 'what answers there is not a container engine' });
   return { docker: client.docker, kind, source: `${kind} (${place.origin})` };
+}
+
+/** Something that has no `/version` is told like something whose `/version` is no engine's. */
+function unknownPath(error: unknown): undefined {
+  if (!hasStatus(error, 404)) throw error;
 }
 
 async function inTime<T>(answer: Promise<T>, timeout: number): Promise<T> {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,5 +47,13 @@ describe.skipIf(spawnSync('openssl', ['version']).status !== 0)('an engine behin
       refusals: [{ reason: expect.stringMatching(/cert/) }],
     });
     expect(await ask('hello:1', host)).toMatchObject({ refusals: [{ problem: 'unreachable' }] });
+  });
+
+  it('is not asked with keys that are none', async () => {
+    const host = `tcp://localhost:${await port()}`;
+    const broken = mkdtempSync(join(folder, 'broken-'));
+    for (const name of ['cert.pem', 'key.pem']) writeFileSync(join(broken, name), 'not a key');
+    const env = { DOCKER_HOST: host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: broken };
+    expect(await ask('hello:1', host, { env })).toMatchObject({ refusals: [{ problem: 'unreachable' }] });
   });
 });

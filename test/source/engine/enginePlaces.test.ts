@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -111,6 +111,13 @@ describe('Podman is looked for', () => {
   it('at the socket of the person first', () => {
     write('run/podman/podman.sock');
     expect(podmans(world())[0]).toBe(`unix://${home}/run/podman/podman.sock (rootless)`);
+  });
+
+  it('once, where the socket of Docker is a link to that of Podman', () => {
+    write('podman.sock');
+    symlinkSync(join(home, 'podman.sock'), join(home, 'docker.sock'));
+    const env = world({ DOCKER_HOST: `unix://${home}/docker.sock`, CONTAINER_HOST: `unix://${home}/podman.sock` });
+    expect(enginePlaces({ env }).map((list) => list.length)).toEqual([1, 0]);
   });
 
   it('after Docker, unless a flag says which engine is meant', () => {

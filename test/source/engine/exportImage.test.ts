@@ -100,9 +100,18 @@ describe('an engine that does not give the image', () => {
     expect(await failing({ '/images/': text(`${words}\n`, 400) })).toMatchObject({ problem: 'failed', reason: words });
   });
 
-  it('lacks the platform', async () => {
-    const words = 'no suitable export target found for platform linux/arm64';
-    expect(await failing({ '/images/get': json({ message: words }, 500) })).toMatchObject({ reason: words });
+  it.each([
+    [500, 'no suitable export target found for platform linux/arm64'],
+    [404, 'image hello:1 was found but does not provide the specified platform'],
+    [404, 'unable to create manifests file: NotFound: content digest sha256:ab: not found'],
+  ])('has the image, and lacks a part of it (HTTP %d %s)', async (status, words) => {
+    const refusal = await failing({ '/images/get': json({ message: words }, status) });
+    expect(refusal).toMatchObject({ problem: 'failed', reason: words });
+  });
+
+  it('answers with a page', async () => {
+    const page = text(`<html>\n  <h1>Bad gateway</h1>\n</html>${' '.repeat(10_000)}`, 502);
+    expect((await failing({ '/images/': page })).reason).toBe('<html> <h1>Bad gateway</h1> </html>');
   });
 
   it('says nothing', async () => {

@@ -37,6 +37,10 @@ describe('an engine that cannot be reached', () => {
     expect((await refused(`tcp://127.0.0.1:${address.port}`)).reason).toBe('what answers there does not speak HTTP');
   });
 
+  it('is nowhere on the network', async () => {
+    expect((await refused('tcp://localhost:1')).reason).toBe('nothing listens there (connection refused)');
+  });
+
   it('accepts the connection and is silent', async () => {
     const fake = await engine({ '/version': () => undefined });
     const place = {
@@ -53,6 +57,7 @@ describe('an engine that cannot be reached', () => {
   it.each([
     ['a page', text('<h1>It works!</h1>', 200)],
     ['other JSON', json({ hello: 'world' })],
+    ['nothing', text('404 page not found', 404)],
   ])('is something else, which answers with %s', async (_, version) => {
     const fake = await having({ '/version': version });
     expect((await refused(fake.address)).reason).toBe('what answers there is not a container engine');
