@@ -66,8 +66,9 @@ export function tarStore(directory: TarDirectory, bytes: Bytes, descriptor?: num
   };
 }
 
+/** AppleDouble files (`._x`) come from archives packed on a Mac and mean nothing. */
 function topNames(names: Iterable<string>): readonly string[] {
   const top = new Set<string>();
   for (const name of names) top.add(name.split('/', 1)[0] ?? name);
-  return [...top];
+  return [...top].filter((name) => name !== '' && !name.startsWith('._'));
 }
