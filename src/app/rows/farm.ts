@@ -14,6 +14,11 @@ export type Farm = {
 
 const fewest = 4;
 
+/** Whether a farm is unfolded: its own fold, or the one of all links in the directory to that target. */
+export function isFarmOpen(folds: ReadonlyMap<string, boolean>, { key }: Farm): boolean {
+  return folds.get(key) ?? folds.get(key.split('\0', 2).join('\0')) ?? false;
+}
+
 /** Whether a node is a link without bytes of its own: a symlink, or a hard link whose file has the bytes. */
 export function isLink(comparison: Comparison, node: number): boolean {
   const kind = kindOf(comparison, node);

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import type { IsOpen } from './chain.ts';
 import { directoryRows } from './directoryRows.ts';
-import type { Farm } from './farm.ts';
+import { type Farm, isFarmOpen } from './farm.ts';
 import type { RowOptions } from './rowOptions.ts';
 import type { ShownNodes } from './shownNodes.ts';
 
@@ -48,7 +48,7 @@ export function rowList(comparison: Comparison, shown: ShownNodes, isOpen: IsOpe
     } else if (farm) {
       list.farms.set(list.nodes.length, farm);
       add(list, top.directory, top.directory, top.depth);
-      if (options.folds.get(farm.key)) {
+      if (isFarmOpen(options.folds, farm)) {
         stack.push({ directory: top.directory, depth: top.depth + 1, ends: farm.members, farms: [], next: 0 });
       }
     } else stack.pop();

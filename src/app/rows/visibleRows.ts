@@ -1,6 +1,7 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import type { TreeRow, TreeRows } from '../row.ts';
 import { openTest } from './directoryRows.ts';
+import { isFarmOpen } from './farm.ts';
 import { rowIndex } from './rowIndex.ts';
 import { rowList } from './rowList.ts';
 import type { RowOptions } from './rowOptions.ts';
@@ -26,8 +27,7 @@ export function visibleRows(comparison: Comparison, options: RowOptions): TreeRo
     if (node === undefined || directory === undefined || depth === undefined) throw new RangeError(`no row ${index}`);
     const farm = list.farms.get(index);
     if (!farm) return treeRow(comparison, shown, isOpen, node, { directory, depth });
-    const row =
-      farmRows.get(index) ?? farmRow(comparison, farm, options.folds.get(farm.key) ?? false, { directory, depth });
+    const row = farmRows.get(index) ?? farmRow(comparison, farm, isFarmOpen(options.folds, farm), { directory, depth });
     farmRows.set(index, row);
     return row;
   };

@@ -1,0 +1,79 @@
+import type { Comparison } from '../../compare/comparison.ts';
+import { chainEnd, type IsOpen } from './chain.ts';
+import { directoryRows } from './directoryRows.ts';
+import type { RowOptions } from './rowOptions.ts';
+import { type ShownNodes, shownBits, shownNodes } from './shownNodes.ts';
+
+/**
+ * Paths of the directories to unfold when a layer is opened: the largest first, as far as all rows fit into `height`
+ * lines. What a person folded stays folded, and folders that hold only folders stay closed: there is nothing to see.
+ */
+export function autoUnfold(comparison: Comparison, options: RowOptions, height: number): ReadonlySet<string> {
+  return new Unfolding(comparison, { ...options, filter: '' }, height).run();
+}
+
+class Unfolding {
+  readonly #comparison: Comparison;
+  readonly #options: RowOptions;
+  readonly #shown: ShownNodes;
+  readonly #isOpen: IsOpen;
+  readonly #unfolded = new Map<number, string>();
+  readonly #candidates = new Set<number>();
+  /** Lines that are left. */
+  #room: number;
+
+  constructor(comparison: Comparison, options: RowOptions, height: number) {
+    this.#comparison = comparison;
+    this.#options = options;
+    this.#shown = shownNodes(comparison, options);
+    this.#room = height - 1;
+    this.#isOpen = (node) => node === 0 || this.#unfolded.has(node) || this.#fold(node) === true;
+  }
+
+  run(): ReadonlySet<string> {
+    this.#takeRows(0, Number.POSITIVE_INFINITY);
+    // Chains cost no lines, however long they are; a path of the system cannot have more names than this.
+    for (let left = 2048; left > 0; left--) {
+      const largest = this.#largest();
+      if (largest === undefined) break;
+      this.#candidates.delete(largest);
+      this.#unfold(largest);
+    }
+    return new Set(this.#unfolded.values());
+  }
+
+  #largest(): number | undefined {
+    const { bytes } = this.#shown;
+    let best: number | undefined;
+    for (const node of this.#candidates) if (best === undefined || bytes[node]! > bytes[best]!) best = node;
+    return best;
+  }
+
+  #unfold(directory: number): void {
+    this.#unfolded.set(directory, this.#comparison.after.path(directory));
+    const end = chainEnd(this.#comparison, this.#shown, this.#isOpen, directory);
+    if (end !== directory) this.#offer(end);
+    else if (!this.#takeRows(directory, this.#room)) this.#unfolded.delete(directory);
+  }
+
+  /** Takes the lines of a directory's rows, and those of what a person unfolded below; false when they are too many. */
+  #takeRows(directory: number, most: number): boolean {
+    const { ends, farms } = directoryRows(this.#comparison, this.#shown, this.#isOpen, directory, this.#options);
+    if (ends.length + farms.length > most) return false;
+    this.#room -= ends.length + farms.length;
+    for (const end of ends) this.#offer(end);
+    return true;
+  }
+
+  #offer(end: number): void {
+    if (this.#shown.children[end] === 0) return;
+    const fold = this.#fold(end);
+    if (fold === true) this.#takeRows(end, Number.POSITIVE_INFINITY);
+    else if (fold === undefined && this.#shown.bits[end]! & shownBits.content) this.#candidates.add(end);
+  }
+
+  #fold(node: number): boolean | undefined {
+    const { folds } = this.#options;
+    return folds.size === 0 ? undefined : folds.get(this.#comparison.after.path(node));
+  }
+}
