@@ -52,8 +52,10 @@ function startDocker(folder: string): ChildProcess {
 /** Podman with its storage in `folder`, listening at podman.sock there. */
 export function startPodman(folder: string): ChildProcess {
   const roots = ['--root', join(folder, 'podman'), '--runroot', join(folder, 'podman-run'), '--storage-driver', 'vfs'];
+  // Else it shares its locks in /run/libpod with every other Podman of this machine.
+  const own = ['--tmpdir', join(folder, 'podman-tmp')];
   const service = ['system', 'service', '--time', '0', `unix://${join(folder, 'podman.sock')}`];
-  return started('podman', [...roots, ...service], join(folder, 'podman.log'));
+  return started('podman', [...roots, ...own, ...service], join(folder, 'podman.log'));
 }
 
 function started(command: string, args: string[], log: string): ChildProcess {
