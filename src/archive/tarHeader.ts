@@ -79,18 +79,19 @@ export function tarHeader(block: Buffer, at: number): TarHeader | undefined {
 /** Whether `block` holds a header with a valid checksum at `at`: what tells a tar from other files. */
 export function checksumHolds(block: Uint8Array, at: number): boolean {
   const claimed = octal(block, at + 148, 8);
+  // The checksum's own field counts as spaces.
   let sum = 8 * 0x20;
-  let high = 0;
-  for (let i = at; i < at + 148; i++) {
-    sum += block[i]!;
-    high += block[i]! >> 7;
-  }
-  for (let i = at + 156; i < at + blockSize; i++) {
-    sum += block[i]!;
-    high += block[i]! >> 7;
-  }
-  // Sun's tar summed signed bytes.
-  return claimed === sum || claimed === sum - high * 256;
+  for (let i = at; i < at + 148; i++) sum += block[i]!;
+  for (let i = at + 156; i < at + blockSize; i++) sum += block[i]!;
+  return claimed === sum || claimed === sum - 256 * highBytes(block, at);
+}
+
+/** Sun's tar summed signed bytes: each of these counted 256 less. */
+function highBytes(block: Uint8Array, at: number): number {
+  let count = 0;
+  for (let i = at; i < at + 148; i++) count += block[i]! >> 7;
+  for (let i = at + 156; i < at + blockSize; i++) count += block[i]! >> 7;
+  return count;
 }
 
 type Format = 'v7' | 'ustar' | 'star' | 'gnu';

@@ -78,6 +78,7 @@ export class TarReader {
 
   /** Jumps over the next `count` bytes, at most `skippable()`. A body jumped into gets no `contentEnd`. */
   skip(count: number): void {
+    if (count === 0) return;
     this.position += count;
     const ofBody = Math.min(count, this.left);
     this.left -= ofBody;

@@ -15,11 +15,11 @@ export function* pieces(bytes: Bytes, start = 0, end = bytes.size): Generator<Ui
 }
 
 /** Any stream of node:zlib. */
-type Engine = Pick<Gunzip, 'on' | 'read' | 'write' | 'end' | 'destroy' | 'destroyed' | 'readableEnded'>;
+type Engine = Pick<Gunzip, 'on' | 'read' | 'write' | 'end' | 'destroy' | 'destroyed' | 'errored' | 'readableEnded'>;
 
 /**
  * What comes out of `engine` when `input` goes in. Reads by hand, because iterating over the stream would throw away
- * what came out before an error. Throws what the engine and the input throw, after delivering the rest.
+ * what came out before an error. Throws what the engine and the input throw, after what came out before.
  */
 export async function* throughEngine(
   engine: Engine,
@@ -39,6 +39,7 @@ export async function* throughEngine(
       const chunk: Uint8Array | null = engine.read();
       if (chunk !== null) yield chunk;
       else if (failure !== undefined) throw failure.error;
+      else if (engine.errored) throw engine.errored;
       else if (engine.readableEnded || engine.destroyed) return;
       else await new Promise<void>((resolve) => (wake = resolve));
     }
