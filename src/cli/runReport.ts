@@ -1,3 +1,4 @@
+import { problemsOf } from '../analysis/problemsOf.ts';
 import { type Equality, equalOf, noEquality, withAnswers } from '../compare/equality.ts';
 import { layerChanges } from '../compare/layerChanges.ts';
 import { unknownPairs } from '../compare/unknownPairs.ts';
@@ -13,7 +14,6 @@ import { jsonText } from '../report/jsonText.ts';
 import { listing } from '../report/listing.ts';
 import { listingJson } from '../report/listingJson.ts';
 import { listingText } from '../report/listingText.ts';
-import { problemsOf } from '../report/problemJson.ts';
 import type { Command } from './argv.ts';
 import { exitCode } from './exitCode.ts';
 import { checkedLayer, imagePath, missingPath } from './imagePath.ts';
@@ -36,7 +36,7 @@ export async function runReport(
   const checked = command.verify ? await verifyLayers(open, onProgress, signal) : { verified: [], problems: [] };
   const problems = [...problemsOf(stack), ...checked.problems];
   const code = problems.some((problem) => problem.severity === 'error') ? exitCode.partial : exitCode.fine;
-  const input: ReportInput = { stack, equal, ...checked };
+  const input: ReportInput = { stack, equal, verified: checked.verified, problems };
   const text = command.kind === 'ls' ? listingOf(command, input, layer, problems) : reportOf(command, input);
   return { text, code, problems };
 }

@@ -1,102 +1,75 @@
-import { census } from '../analysis/census.ts';
+import { largest } from '../analysis/largest.ts';
 import { type Waste, waste } from '../analysis/waste.ts';
-import { layerChanges } from '../compare/layerChanges.ts';
+import type { Stack } from '../layers/stack.ts';
 import { treeAt } from '../layers/treeAt.ts';
-import type { Counts } from '../model/change.ts';
-import { platformText } from '../model/image.ts';
 import type { Problem } from '../model/problem.ts';
-import { exactBytes, sizeText } from '../text/bytes.ts';
-import { fitEnd, fitRight } from '../text/fit.ts';
+import { sizeText } from '../text/bytes.ts';
 import { percent, plural } from '../text/plural.ts';
 import { harmless, readable } from '../text/sanitize.ts';
-import { packedSize, type ReportInput } from './imageJson.ts';
-import { largestFiles } from './largestFiles.ts';
-import { problemsOf } from './problemJson.ts';
+import type { ReportInput } from './imageJson.ts';
+import { shippedSize } from './imageSize.ts';
+import { layersText } from './layersText.ts';
+import { summaryText } from './summaryText.ts';
+
+/** Rows that a list of paths or problems has at most: the report is for reading, JSON has them all. */
+const most = 10;
 
 /** The report of one image for people: summary, layers, waste, largest files, problems. One line at a time. */
 export function* imageText(input: ReportInput): Generator<string> {
-  yield* summary(input);
-  yield* layers(input);
-  yield* wasted(waste(input.stack, input.equal), shipped(input));
-  yield* largest(input);
-  yield* troubles([...problemsOf(input.stack), ...(input.problems ?? [])]);
+  const { stack, problems } = input;
+  const wasted = waste(stack, input.equal);
+  yield* summaryText(input, wasted);
+  yield* layersText(input);
+  if (wasted.bytes > 0) yield* wasteText(wasted, shippedSize(stack));
+  yield* largestText(stack);
+  yield* problemsText(problems);
 }
 
-function shipped({ stack }: ReportInput): number {
-  return stack.indexes.reduce((sum, index) => sum + index.bytes, 0);
-}
-
-function* summary(input: ReportInput): Generator<string> {
-  const { image } = input.stack;
-  const { files, folders, links } = census(treeAt(input.stack, image.layers.length));
-  const size = shipped(input);
-  const packed = packedSize(image);
-  yield `${harmless(image.reference)}   ${harmless(platformText(image.platform))}   ${harmless(image.source)}\n\n`;
-  if (image.names.length > 0) yield `names    ${image.names.map(harmless).join('  ')}\n`;
-  yield `id       ${harmless(image.id)}\n`;
-  yield `size     ${sizeText(size)}  (${exactBytes(size)}${packed === null ? '' : `; packed ${exactBytes(packed)}`})\n`;
-  yield `holds    ${plural(files, 'file')}, ${plural(folders, 'folder')}, ${plural(links, 'link')} in ${plural(image.layers.length, 'layer')}\n`;
-  yield `runs     ${harmless([...(image.config.entrypoint ?? []), ...(image.config.cmd ?? [])].join(' ') || 'nothing: no Entrypoint, no Cmd')}\n`;
-  yield `created  ${harmless(image.created ?? 'not said')}\n`;
-}
-
-function* layers({ stack, equal, verified = [] }: ReportInput): Generator<string> {
-  yield '\nLayers\n';
-  if (stack.image.layers.length === 0) yield '  none\n';
-  for (const { position, createdBy, comment } of stack.image.layers) {
-    const made = harmless((createdBy || comment || '(no history)').replace(/\s+/g, ' '));
-    const changes = chips(layerChanges(stack, position, equal).counts(0));
-    const check = verified[position - 1] === false ? '  DIGEST DIFFERS' : '';
-    const size = sizeText(stack.indexes[position - 1]!.bytes);
-    yield `${fitRight(String(position), 4)} ${fitRight(size, 8)}  ${changes.padEnd(16)} ${fitEnd(made, 120)}${check}\n`;
-  }
-}
-
-function chips({ added, modified, removed, touched, unknown }: Counts): string {
-  const parts = [
-    [added, '+'],
-    [modified, '~'],
-    [removed, '-'],
-    [touched, '='],
-    [unknown, '?'],
+function* wasteText(wasted: Waste, size: number): Generator<string> {
+  yield `\nWaste: ${sizeText(wasted.bytes)}, ${percent(wasted.bytes, size)} of what the layers ship\n`;
+  const causes = [
+    ['overwritten', wasted.overwritten],
+    ['deleted', wasted.deleted],
+    ['deleted with its directory', wasted.deletedWithDirectory],
+    ['hidden by an opaque directory', wasted.opaque],
+    ['shipped again unchanged', wasted.touched],
   ] as const;
-  return parts.flatMap(([count, sign]) => (count > 0 ? [`${sign}${count}`] : [])).join(' ');
+  for (const [words, bytes] of causes) if (bytes > 0) yield `${sizeColumn(bytes)}  ${words}\n`;
+  yield '\nWasted by path\n';
+  for (const { path, bytes, count } of wasted.paths.slice(0, most)) {
+    yield `${sizeColumn(bytes)}  ${count === 1 ? '' : `${count} × `}${readable(path)}\n`;
+  }
+  yield* more(wasted.paths.length, 'path');
 }
 
-const listed = 10;
-
-function* wasted(found: Waste, size: number): Generator<string> {
-  if (found.bytes === 0) {
-    yield '\nWaste    0 B: every byte shipped is visible\n';
-    return;
-  }
-  yield `\nWaste    ${sizeText(found.bytes)}, ${percent(found.bytes, size)} of what the layers ship\n`;
-  const kinds = [
-    ['overwritten', found.overwritten],
-    ['deleted', found.deleted],
-    ['deleted with its directory', found.deletedWithDirectory],
-    ['hidden by an opaque directory', found.opaque],
-    ['shipped again unchanged', found.touched],
-  ] as const;
-  for (const [words, bytes] of kinds) if (bytes > 0) yield `  ${fitRight(sizeText(bytes), 8)}  ${words}\n`;
-  for (const { path, bytes, count } of found.paths.slice(0, listed)) {
-    yield `  ${fitRight(sizeText(bytes), 8)}  ${count} ×  ${readable(path)}\n`;
-  }
-  if (found.paths.length > listed) yield `            and ${plural(found.paths.length - listed, 'path')} more\n`;
-}
-
-function* largest({ stack }: ReportInput): Generator<string> {
-  const files = largestFiles(treeAt(stack, stack.image.layers.length), listed);
-  if (files.length === 0) return;
+function* largestText(stack: Stack): Generator<string> {
+  const tree = treeAt(stack, stack.image.layers.length);
+  const nodes = largest(tree, most);
+  if (nodes.length === 0) return;
+  const digits = String(stack.image.layers.length).length;
   yield '\nLargest files\n';
-  for (const { path, size, layer } of files)
-    yield `  ${fitRight(sizeText(size), 8)}  layer ${layer}  ${readable(path)}\n`;
+  for (const node of nodes) {
+    const layer = String(tree.layer(node)).padStart(digits);
+    yield `${sizeColumn(tree.size(node))}  layer ${layer}  ${readable(tree.path(node))}\n`;
+  }
 }
 
-function* troubles(problems: readonly Problem[]): Generator<string> {
+function* problemsText(problems: readonly Problem[]): Generator<string> {
   if (problems.length === 0) return;
-  yield `\n${plural(problems.length, 'problem')}\n`;
-  for (const { severity, layer, message } of problems) {
-    yield `  ${severity}${layer === undefined ? '' : `, layer ${layer}`}: ${harmless(message)}\n`;
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  const notes = problems.filter((problem) => problem.severity === 'note');
+  yield `\nProblems: ${plural(errors.length, 'error')}, ${plural(notes.length, 'note')}\n`;
+  for (const { severity, layer, message, path } of [...errors, ...notes].slice(0, most * 2)) {
+    const where = layer === undefined ? '' : `layer ${layer}: `;
+    yield `  ${severity.padEnd(5)}  ${where}${harmless(message)}${path === undefined ? '' : `: ${readable(path)}`}\n`;
   }
+  yield* more(problems.length, 'problem', most * 2);
+}
+
+function* more(count: number, what: string, listed = most): Generator<string> {
+  if (count > listed) yield `  and ${plural(count - listed, `more ${what}`)}: --format json has all\n`;
+}
+
+function sizeColumn(bytes: number): string {
+  return `  ${sizeText(bytes).padStart(8)}`;
 }

@@ -1,6 +1,7 @@
 import { bytesOfLatin1 } from '../model/latin1.ts';
 import { readable } from '../text/sanitize.ts';
 
+const ascii = /^[\x00-\x7f]*$/;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -9,26 +10,30 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  */
 export function jsonPath(path: string): { readonly path: string; readonly pathBytes?: string } {
   const text = textOf(path);
-  if (text !== undefined) return { path: text };
-  return { path: readable(path), pathBytes: Buffer.from(path, 'latin1').toString('base64') };
+  return text === undefined ? { path: readable(path), pathBytes: base64(path) } : { path: text };
 }
 
-/** A link target for JSON, by the same rule. */
+/** A link's target for JSON, by the same rule. */
 export function jsonTarget(target: string | undefined): {
   readonly target: string | null;
   readonly targetBytes?: string;
 } {
   if (target === undefined) return { target: null };
-  const { path, pathBytes } = jsonPath(target);
-  return pathBytes === undefined ? { target: path } : { target: path, targetBytes: pathBytes };
+  const text = textOf(target);
+  return text === undefined ? { target: readable(target), targetBytes: base64(target) } : { target: text };
 }
 
-function textOf(path: string): string | undefined {
-  if (/^[\x20-\x7e]*$/.test(path)) return path;
+/** The text of a latin1 string of UTF-8 bytes; undefined for other bytes. */
+function textOf(name: string): string | undefined {
+  if (ascii.test(name)) return name;
   try {
-    return utf8.decode(bytesOfLatin1(path));
+    return utf8.decode(bytesOfLatin1(name));
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
+}
+
+function base64(name: string): string {
+  return Buffer.from(name, 'latin1').toString('base64');
 }

@@ -1,37 +1,60 @@
+/** How deep a document is taken apart; what lies deeper (an image's config, which can be nested) is written whole. */
+const walkedLevels = 2;
+
 /**
- * The JSON text of `value` in pieces, so that a report of a million entries is never one string. Iterables that are no
- * arrays and no strings are written as arrays while they are walked; members that are undefined are left out.
+ * The JSON text of a document in pieces, so that a report of a million entries is never one string. Lists in the
+ * document and in its members are written one item a line, while they are walked when they are no arrays; members that
+ * are undefined are left out.
  */
-export function* jsonText(value: unknown): Generator<string> {
-  if (isStream(value)) return yield* listText(value);
-  if (isPlainObject(value)) return yield* objectText(value);
-  yield JSON.stringify(value);
+export function jsonText(document: object): Generator<string> {
+  return partText(document, walkedLevels);
 }
 
-function* objectText(value: Record<string, unknown>): Generator<string> {
-  let separator = '{';
+function* partText(value: unknown, levels: number): Generator<string> {
+  if (levels === 0 && !isWalkedOnce(value)) yield quoted(value);
+  else if (isIterable(value)) yield* listText(value);
+  else if (typeof value === 'object' && value !== null) yield* objectText(value, levels);
+  else yield quoted(value);
+}
+
+function* objectText(value: object, levels: number): Generator<string> {
+  let before = '{';
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
-    yield `${separator}${JSON.stringify(name)}:`;
-    yield* jsonText(member);
-    separator = ',';
+    yield `${before}${quoted(name)}:`;
+    yield* partText(member, levels - 1);
+    before = levels === walkedLevels ? ',\n' : ',';
   }
-  yield separator === '{' ? '{}' : '}';
+  yield before === '{' ? '{}' : '}';
 }
 
 function* listText(items: Iterable<unknown>): Generator<string> {
-  let separator = '[';
+  let before = '[\n';
   for (const item of items) {
-    yield `${separator}\n${JSON.stringify(item)}`;
-    separator = ',';
+    yield before + quoted(item);
+    before = ',\n';
   }
-  yield separator === '[' ? '[]' : '\n]';
+  yield before === '[\n' ? '[]' : '\n]';
 }
 
-function isStream(value: unknown): value is Iterable<unknown> {
+function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isWalkedOnce(value: unknown): boolean {
+  return isIterable(value) && !Array.isArray(value);
+}
+
+const plain = /^[\x20-\x7e]*$/;
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** JSON.stringify leaves C1 controls and bidi marks as they are; escaped they mean the same and harm no terminal. */
+function quoted(value: unknown): string {
+  const text = JSON.stringify(value);
+  return plain.test(text) ? text : text.replace(unseen, escaped);
+}
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

@@ -1,22 +1,38 @@
+import type { Entry } from '../model/entry.ts';
 import { sizeText } from '../text/bytes.ts';
-import { fitRight } from '../text/fit.ts';
 import { modeText } from '../text/modeText.ts';
-import { readable } from '../text/sanitize.ts';
+import { harmless, readable } from '../text/sanitize.ts';
 import { timeText } from '../text/time.ts';
+import { chips } from './chips.ts';
 import type { Listed } from './listing.ts';
 import { signOf } from './sign.ts';
 
-/** What `ls` prints for people: the columns of `ls -l`, sizes for reading, whole paths; with changes their sign and reasons. */
+/** What `ls` prints for people: the columns of `ls -l`, sizes for reading, whole paths; of a layer's changes the signs in front. */
 export function* listingText(entries: Iterable<Listed>): Generator<string> {
-  for (const { entry, change, reasons } of entries) {
-    const owner = `${entry.uid}:${entry.gid}`;
-    const size = entry.kind === 'symlink' || entry.kind === 'directory' ? '' : sizeText(entry.size);
-    const sign = change === undefined ? '' : `${signOf(change)} `;
-    const slash = entry.kind === 'directory' ? '/' : '';
-    const target =
-      entry.target === undefined ? '' : ` ${entry.kind === 'hardlink' ? '=' : '-'}> ${readable(entry.target)}`;
-    const why = reasons !== undefined && reasons.length > 0 ? `   (${reasons.map(readable).join(', ')})` : '';
-    const time = timeText(entry.modified).slice(0, 16);
-    yield `${sign}${modeText(entry.kind, entry.mode)} ${fitRight(owner, 9)} ${fitRight(size, 7)} ${time} ${readable(entry.path)}${slash}${target}${why}\n`;
+  for (const { entry, change, reasons = [], inside } of entries) {
+    const sign = change === undefined && inside === undefined ? '' : `${signOf(change ?? 'unchanged')} `;
+    const why = reasons.length > 0 ? `   (${reasons.map(harmless).join(', ')})` : '';
+    const counts = inside === undefined ? '' : `   ${chips(inside)}`;
+    yield `${sign}${attributes(entry)}  ${nameOf(entry)}${why}${counts}\n`;
   }
+}
+
+/** Numbers that do not fit push the line instead of losing digits. */
+function attributes(entry: Entry): string {
+  const owner = `${entry.uid}:${entry.gid}`.padStart(9);
+  const time = timeText(entry.modified).slice(0, 16);
+  return `${modeText(entry.kind, entry.mode)} ${owner}  ${sizeOf(entry).padStart(7)}  ${time}`;
+}
+
+/** Devices have their numbers in place of a size, as in `ls -l`. */
+function sizeOf({ kind, size, device }: Entry): string {
+  if (kind === 'file' || kind === 'hardlink') return sizeText(size);
+  return device === undefined ? '' : device.join(', ');
+}
+
+function nameOf({ path, kind, target }: Entry): string {
+  const name = readable(path);
+  if (kind === 'directory') return `${name}/`;
+  if (target === undefined) return name;
+  return `${name} ${kind === 'hardlink' ? 'link to' : '->'} ${readable(target)}`;
 }

@@ -1,0 +1,9 @@
+import type { ChangeClass, Counts } from '../model/change.ts';
+import { signOf } from './sign.ts';
+
+const shown: readonly ChangeClass[] = ['added', 'modified', 'removed', 'touched', 'unknown'];
+
+/** Counts behind a folder or a layer, zeros left out: `+1 ~2 -3`. */
+export function chips(counts: Counts): string {
+  return shown.flatMap((name) => (counts[name] > 0 ? [`${signOf(name)}${counts[name]}`] : [])).join(' ');
+}
