@@ -46,12 +46,11 @@ function schemeOf(address: string): [scheme: string, rest: string] {
 }
 
 function tcpEndpoint(address: string, rest: string, tls: Tls | undefined): Endpoint | Unusable {
-  // A scheme that URL does not know, because it would swallow the usual port of one that it knows.
-  const url = URL.canParse(`tcp://${rest}`) ? new URL(`tcp://${rest}`) : undefined;
-  if (!url?.hostname) return unusable(address);
-  // Docker's own ports: 2375 in the clear, 2376 with TLS.
-  const port = Number(url.port) || (tls ? 2376 : 2375);
-  return { host: url.hostname, port, tls };
+  if (!URL.canParse(`http://${rest}`)) return unusable(address);
+  const host = new URL(`http://${rest}`).hostname;
+  // Docker's own ports: 2375 in the clear, 2376 with TLS. `http:` would swallow its usual one, `tcp:` has none.
+  const port = Number(new URL(`tcp://${rest}`).port) || (tls ? 2376 : 2375);
+  return { host, port, tls };
 }
 
 function unusable(address: string): Unusable {

@@ -22,7 +22,7 @@ const connectionFailures: Readonly<Record<string, Omit<EngineFailure, 'problem'>
   ECONNREFUSED: { reason: 'nothing listens there (connection refused)', hint: 'Is the engine running?' },
   EACCES: {
     reason: 'permission denied',
-    hint: 'Add your user to the docker group and log in again, or use a rootless engine.',
+    hint: 'Join the group that owns the socket (Docker’s is called docker) and log in again, or use a rootless engine.',
   },
   EPERM: { reason: 'permission denied' },
   ENOTSOCK: { reason: 'not a socket' },
@@ -64,10 +64,8 @@ function isStatusError(error: unknown): error is StatusError {
 }
 
 function statusFailure(status: number, words: string): EngineFailure {
-  if (status >= 300 && status < 400)
+  if (status >= 300 && status < 400) {
     return { problem: 'failed', reason: `it answered with a redirect (HTTP ${status})` };
-  if (/client version .* too (new|old)/i.test(words)) {
-    return { problem: 'failed', reason: words, hint: 'Unset DOCKER_API_VERSION, or update the engine.' };
   }
   return { problem: 'failed', reason: words === '' ? `it answered with HTTP ${status}` : words };
 }

@@ -34,13 +34,18 @@ export function enginePlaces(options: EngineOptions): EnginePlace[][] {
 /** podman-docker makes Docker's socket a link to Podman's: asked twice, it would list every image twice. */
 function withoutTwins(lists: EnginePlace[][]): EnginePlace[][] {
   const seen = new Set<string>();
-  const isNew = ({ endpoint, origin }: EnginePlace): boolean => {
-    const place = 'socketPath' in endpoint ? realPath(endpoint.socketPath) : JSON.stringify([endpoint, origin]);
-    if (seen.has(place)) return false;
-    seen.add(place);
+  const isNew = (place: EnginePlace): boolean => {
+    const key = placeKey(place);
+    if (seen.has(key)) return false;
+    seen.add(key);
     return true;
   };
   return lists.map((places) => places.filter(isNew));
+}
+
+function placeKey({ endpoint, address, origin }: EnginePlace): string {
+  if ('socketPath' in endpoint) return realPath(endpoint.socketPath);
+  return 'host' in endpoint ? `${endpoint.host}:${endpoint.port}` : `${address} ${origin}`;
 }
 
 function realPath(path: string): string {

@@ -14,7 +14,7 @@ describe('an address', () => {
     expect(endpointOf(address)).toEqual(endpoint);
   });
 
-  it.each(['unix://', 'fd://3', 'tcp://', 'tcp://[malformed', 'localhost:99999', 'tcp://a b:1'])(
+  it.each(['unix://', 'fd://3', 'tcp://', 'tcp://[malformed', 'localhost:99999', 'tcp://a b:1', 'tcp://%00:4'])(
     '%s is refused',
     (address) => {
       expect(endpointOf(address)).toMatchObject({ reason: `“${address}” is not an address of an engine` });
