@@ -56,9 +56,12 @@ export function rawEntry(header: RawHeader, content = ''): Buffer {
   return Buffer.concat([rawHeader({ size, ...header }), rawBody(content)]);
 }
 
-/** A PAX header with these records. */
-export function rawPax(records: Readonly<Record<string, string>>, type = 'x'): Buffer {
-  return rawEntry({ name: 'PaxHeaders/file', type }, Object.entries(records).map(paxRecord).join(''));
+type Records = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+
+/** A PAX header with these records; as pairs where a key repeats. */
+export function rawPax(records: Records, type = 'x'): Buffer {
+  const pairs = Array.isArray(records) ? records : Object.entries(records);
+  return rawEntry({ name: 'PaxHeaders/file', type }, pairs.map(paxRecord).join(''));
 }
 
 function paxRecord([key, value]: readonly [string, string]): string {

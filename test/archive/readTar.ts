@@ -43,3 +43,17 @@ export function walkWhole(tar: Uint8Array): ReadTar {
   while (!step.done) step = walk.next();
   return { entries, problems, ended: step.value };
 }
+
+/** The names that were read and the codes of what is wrong. */
+export function outcome(...parts: Uint8Array[]): { readonly names: string[]; readonly codes: string[] } {
+  const { entries, problems } = pushTar(Buffer.concat(parts));
+  return { names: entries.map((entry) => entry.name), codes: problems.map((problem) => problem.code) };
+}
+
+/** The one entry of a tar without problems. */
+export function only(...parts: Uint8Array[]): TarEntry {
+  const { entries, problems } = pushTar(Buffer.concat(parts));
+  if (problems.length > 0 || entries.length !== 1)
+    throw new Error(`not one entry: ${JSON.stringify([entries, problems])}`);
+  return entries[0]!;
+}
