@@ -35,4 +35,5 @@ export type Action =
   | { readonly type: 'toggleChosen' }
   | { readonly type: 'nextLife' }
   | { readonly type: 'erase'; readonly all: boolean }
-  | { readonly type: 'escape' | 'close' | 'quit' | 'suspend' | 'redraw' };
+  | { readonly type: 'escape' }
+  | { readonly type: 'close' | 'quit' | 'suspend' | 'redraw' };

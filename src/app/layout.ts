@@ -17,7 +17,8 @@ export type Layout =
 /** Below this nothing is drawn but a sentence (screens.md, *Too small*). */
 export const smallest: Size = { columns: 60, rows: 15 };
 
-const wide = 160;
+/** From so many columns on Details is a column of its own, and Files shows attributes. */
+export const wide = 160;
 const narrow = 100;
 const tall = 32;
 const smallestDetails = 7;

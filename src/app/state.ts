@@ -1,5 +1,5 @@
 import type { Waste } from '../analysis/waste.ts';
-import type { Equality } from '../compare/equality.ts';
+import type { Answer, Equality } from '../compare/equality.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { ChangeClass } from '../model/change.ts';
 import type { Image } from '../model/image.ts';
@@ -68,8 +68,13 @@ export type Browsing = {
 export type Reading = {
   /** Steps whose unknown pairs were asked for, as `before-after`. */
   readonly asked: ReadonlySet<string>;
-  /** Effect → answers that are still to come. */
-  readonly pending: ReadonlyMap<number, number>;
+  readonly pending: ReadonlyMap<number, Asked>;
+};
+
+/** An effect whose answers have not all come: how many are left, and those that wait for the rest (the background's). */
+export type Asked = {
+  readonly left: number;
+  readonly answers: readonly (readonly Answer[])[] | undefined;
 };
 
 export type Place = { readonly layer: number; readonly path: string };

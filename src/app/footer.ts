@@ -1,0 +1,178 @@
+import { sizeText } from '../text/bytes.ts';
+import { plural } from '../text/plural.ts';
+import { type Command, keyLabel, works } from './command.ts';
+import { commands } from './commands.ts';
+import { cursorRow, isAllNew, layerRowsOf, rowsOf } from './selectors.ts';
+import type { Browsing, Notice, State } from './state.ts';
+import { type Where, whereIs } from './where.ts';
+
+/** Keys and what they do here: `↑↓` `layer`. Without keys it is a remark. */
+export type Hint = { readonly keys: string; readonly title: string };
+
+/** The last line: the few keys that matter, most important first; or an answer; or what is being typed. */
+export type Footer =
+  | { readonly kind: 'hints'; readonly hints: readonly Hint[]; readonly always: readonly Hint[] }
+  | {
+      readonly kind: 'notice';
+      /** Raw: may quote an archive. */
+      readonly text: string;
+      readonly tone: Notice['tone'];
+      readonly hints: readonly Hint[];
+      readonly always: readonly Hint[];
+    }
+  | { readonly kind: 'input'; readonly query: string; readonly found: string; readonly hints: readonly Hint[] };
+
+/** What a footer says of some commands, by id. */
+type Words = readonly [ids: readonly string[], title: string];
+
+const byId: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.id, command]));
+
+/** The footer of the place where one is. */
+export function footerOf(state: State): Footer {
+  const { screen, notice } = state;
+  const where = whereIs(state);
+  const always = hintsOf(state, alwaysIn(state, where));
+  if (notice?.tone === 'problem')
+    return { kind: 'notice', ...notice, hints: hintsOf(state, [[['problems.open'], 'shows them']]), always };
+  if (notice !== undefined) return { kind: 'notice', ...notice, hints: [], always };
+  if (screen.kind === 'browsing' && where === 'filter') {
+    const query = screen.typing?.pane === 'layers' ? screen.layers.filter : screen.files.filter;
+    return { kind: 'input', query, found: foundText(screen), hints: hintsOf(state, filterWords) };
+  }
+  const remark = remarks[where];
+  const hints = hintsOf(state, wordsIn(state, where));
+  return { kind: 'hints', hints: remark === undefined ? hints : [{ keys: '', title: remark }, ...hints], always };
+}
+
+/** Only what does something in this state, so that nobody is sent to a key that answers nothing. */
+function hintsOf(state: State, words: readonly Words[]): readonly Hint[] {
+  return words.flatMap(([ids, title]) => {
+    const rows = ids.flatMap((id) => byId.get(id) ?? []).filter((row) => works(row, state));
+    return rows.length === 0 ? [] : [{ keys: rows.map((row) => keyLabel(row.keys[0] ?? '')).join(''), title }];
+  });
+}
+
+const remarks: { readonly [W in Where]?: string } = { help: 'Type to find a key', find: 'Type to narrow' };
+
+const upDown = ['row.up', 'row.down'];
+const filterWords: readonly Words[] = [
+  [upDown, 'row'],
+  [['filter.keep'], 'keep'],
+  [['popup.back'], 'clear'],
+];
+
+function wordsIn(state: State, where: Where): readonly Words[] {
+  const { screen } = state;
+  if (screen.kind !== 'browsing')
+    return where === 'picking'
+      ? [
+          [upDown, 'image'],
+          [['picking.choose'], 'open'],
+        ]
+      : [];
+  switch (where) {
+    case 'layers':
+      return layersWords(screen);
+    case 'files':
+      return filesWords(screen);
+    case 'details':
+      return [
+        [upDown, 'scroll'],
+        [['pane.next'], 'next pane'],
+        [['pane.zoom'], 'zoom'],
+        [['layer.below', 'layer.above'], 'other layer'],
+        [['find.open'], 'find'],
+      ];
+    case 'help':
+      return [
+        [upDown, 'choose'],
+        [['help.run'], 'do it'],
+        [['popup.back'], 'close'],
+      ];
+    case 'find':
+      return [
+        [upDown, 'hit'],
+        [['find.life'], 'which layer'],
+        [['find.go'], 'go there'],
+      ];
+    case 'show':
+      return [
+        [['show.up', 'show.down'], 'choose'],
+        [['show.toggle'], 'toggle'],
+        [['popup.back'], 'close'],
+      ];
+    case 'problems':
+    case 'entry':
+      return [
+        [upDown, 'scroll'],
+        [['popup.back'], 'close'],
+      ];
+    default:
+      return [];
+  }
+}
+
+function changesWord(screen: Browsing): string {
+  if (isAllNew(screen)) return 'changes/all';
+  return screen.files.changesOnly ? 'all' : 'only changes';
+}
+
+function layersWords(screen: Browsing): readonly Words[] {
+  const { layers } = screen;
+  return [
+    [upDown, 'layer'],
+    [['layer.enter'], 'its files'],
+    [['show.changes'], changesWord(screen)],
+    [['layer.mark'], layers.mark === undefined ? 'mark a range' : 'mark anew'],
+    [['sort.by'], layers.sort === 'size' ? 'by number' : 'sort'],
+    [['filter.type'], 'filter'],
+    [['find.open'], 'find'],
+    [['image.other'], 'the other image'],
+    [['step.back'], 'back'],
+    [['show.what'], 'what to show'],
+  ];
+}
+
+function filesWords(screen: Browsing): readonly Words[] {
+  return [
+    [upDown, 'move'],
+    [['fold.open', 'fold.close'], 'fold'],
+    [['change.next'], screen.files.filter === '' ? 'next change' : 'next hit'],
+    [['show.changes'], changesWord(screen)],
+    [['filter.type'], 'filter'],
+    ...enterWords(screen),
+    [['find.open'], 'find anywhere'],
+    [['sort.by'], 'sort'],
+    [['show.what'], 'what to show'],
+    [['image.other'], 'the other image'],
+  ];
+}
+
+function enterWords(screen: Browsing): readonly Words[] {
+  const row = cursorRow(screen);
+  if (row === undefined || row.open !== undefined || row.what === 'root') return [];
+  return [[['file.open'], row.what === 'link' ? 'follow' : 'details']];
+}
+
+function alwaysIn(state: State, where: Where): readonly Words[] {
+  if (where === 'find') return [[['popup.back'], 'close']];
+  if (where === 'help') return [[['help.close'], 'close']];
+  const isPopup = state.screen.kind === 'browsing' && state.screen.overlay !== undefined;
+  return [
+    [['help.open'], 'help'],
+    [['quit.back'], isPopup ? 'close' : 'quit'],
+  ];
+}
+
+/** `21 of 527 paths · 10 files · 913 kB`. */
+function foundText(screen: Browsing): string {
+  if (screen.typing?.pane === 'layers') {
+    const shown = layerRowsOf(screen).filter((row) => row.what === 'layer').length;
+    return `${shown} of ${plural(screen.stack.indexes.length, 'layer')}`;
+  }
+  const matched = rowsOf(screen).matched;
+  if (matched === undefined) return '';
+  const { paths, files, bytes, of } = matched;
+  const found = `${paths} of ${plural(of, 'path')}`;
+  return paths === 0 ? found : `${found} · ${plural(files, 'file')} · ${sizeText(bytes, screen.files.binarySizes)}`;
+}

@@ -1,0 +1,32 @@
+import { helpLines } from './help.ts';
+import type { Size } from './layout.ts';
+import { problemsOf } from './selectors.ts';
+import { showLines } from './showLines.ts';
+import type { Browsing, Overlay, State } from './state.ts';
+
+/** Rows of a popup's list that fit; the help stands in columns and has room for all of its lines. */
+export function overlayHeight(size: Size, kind: Overlay['kind']): number {
+  if (kind === 'help') return Number.MAX_SAFE_INTEGER;
+  // Header, footer, borders, a margin of two above and below; `find` has its query, a gap and the column heads.
+  const lost = kind === 'find' ? 11 : 8;
+  return Math.max(1, size.rows - lost);
+}
+
+/** More lines than the details of a path have: how many it is hangs on their wrapping, which the view does. */
+const entryLines = 500;
+
+/** Rows of a popup's list. */
+export function overlayLength(state: State, browsing: Browsing, overlay: Overlay): number {
+  switch (overlay.kind) {
+    case 'help':
+      return helpLines(state, overlay.query).length;
+    case 'find':
+      return overlay.hits.length;
+    case 'show':
+      return showLines(state, browsing).length;
+    case 'problems':
+      return problemsOf(browsing.stack).length;
+    case 'entry':
+      return entryLines;
+  }
+}

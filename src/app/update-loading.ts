@@ -1,0 +1,104 @@
+import { waste } from '../analysis/waste.ts';
+import { equalOf, noEquality } from '../compare/equality.ts';
+import type { ChangeClass } from '../model/change.ts';
+import { plural } from '../text/plural.ts';
+import type { Message } from './message.ts';
+import { problemsOf } from './selectors.ts';
+import type { Browsing, FilesPane, LayersPane, Loading, State } from './state.ts';
+import { announce, browse, type Step, stay } from './step.ts';
+import { opened } from './update-layers.ts';
+
+type Answer<T extends Message['type']> = Extract<Message, { type: T }>;
+
+/** The load that the screen waits for, if it waits for one. */
+function awaited({ screen }: State): number | undefined {
+  return screen.kind === 'loading' || screen.kind === 'picking' ? screen.id : undefined;
+}
+
+/** A screen that waits for `reference`, and the effect that loads it. */
+export function load(state: State, reference: string, other: boolean): Step {
+  const id = state.nextId;
+  const screen: Loading = { kind: 'loading', id, reference, progress: { stage: 'opening', done: 0 } };
+  return [{ ...state, screen, nextId: id + 1 }, [{ type: 'load', id, reference, ...(other ? { other } : {}) }]];
+}
+
+/** `X`. */
+export function loadOther(state: State, browsing: Browsing): Step | undefined {
+  return browsing.other === undefined ? undefined : load(state, browsing.other, true);
+}
+
+export function onProgressed(state: State, { id, progress }: Answer<'progressed'>): Step {
+  const { screen } = state;
+  return stay(screen.kind === 'loading' && screen.id === id ? { ...state, screen: { ...screen, progress } } : state);
+}
+
+export function onOffered(state: State, { id, choices }: Answer<'offered'>): Step {
+  const { screen } = state;
+  if (screen.kind !== 'loading' || screen.id !== id) return stay(state);
+  return stay({ ...state, screen: { kind: 'picking', id, reference: screen.reference, choices, cursor: 0 } });
+}
+
+/** Enter in the picker. */
+export function choose(state: State): Step | undefined {
+  const { screen } = state;
+  if (screen.kind !== 'picking' || screen.choices.length === 0) return undefined;
+  const { id, reference, cursor } = screen;
+  const loading: Loading = { kind: 'loading', id, reference, progress: { stage: 'opening', done: 0 } };
+  return [{ ...state, screen: loading }, [{ type: 'choose', id, index: cursor }]];
+}
+
+export function onFailed(state: State, { id, message, hint }: Answer<'failed'>): Step {
+  return stay(awaited(state) === id ? { ...state, screen: { kind: 'failed', message, hint } } : state);
+}
+
+/** Opens the explorer: on the row `all`, or at the layer that the command line names. */
+export function onLoaded(state: State, message: Answer<'loaded'>): Step {
+  if (awaited(state) !== message.id) return stay(state);
+  const { stack, remark, other, layer = 0 } = message;
+  const equality = noEquality(stack);
+  const screen: Browsing = {
+    kind: 'browsing',
+    image: stack.image,
+    stack,
+    equality,
+    reading: { asked: new Set(), pending: new Map() },
+    waste: waste(stack, equalOf(equality)),
+    ...(remark === undefined ? {} : { remark }),
+    ...(other === undefined ? {} : { other }),
+    focus: 'layers',
+    zoomed: false,
+    layers: { ...freshLayers, cursor: Math.max(0, Math.min(layer, stack.indexes.length)) },
+    files: freshFiles,
+    details: { top: 0 },
+    jumps: [],
+  };
+  const next = browse(state, opened(state, screen));
+  const problems = problemsOf(stack);
+  return stay(problems.length === 0 ? next : announce(next, problemText(problems)));
+}
+
+const freshLayers: LayersPane = { cursor: 0, sort: 'number', reversed: false, filter: '', top: 0, steps: true };
+
+/** What a step did; what it only ships again is in `t` and in the waste. */
+const changes: readonly ChangeClass[] = ['added', 'modified', 'removed', 'unknown'];
+
+const freshFiles: FilesPane = {
+  cursor: '',
+  folds: new Map(),
+  unfolded: new Set(),
+  changesOnly: true,
+  shown: new Set(changes),
+  farms: true,
+  binarySizes: false,
+  sort: 'size',
+  reversed: false,
+  filter: '',
+  top: 0,
+};
+
+/** The first problem in full, the number of all: `2 problems while reading: layer 3 ends early`. */
+function problemText(problems: ReturnType<typeof problemsOf>): string {
+  const [first] = problems;
+  const where = first?.layer === undefined ? '' : `layer ${first.layer}: `;
+  return `${plural(problems.length, 'problem')} while reading: ${where}${first?.message ?? ''}`;
+}

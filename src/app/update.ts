@@ -1,0 +1,132 @@
+import type { Action } from './action.ts';
+import { commandFor, keyLabel } from './command.ts';
+import { commands } from './commands.ts';
+import { helpLines } from './help.ts';
+import type { Size } from './layout.ts';
+import type { Key, Message } from './message.ts';
+import { settle } from './settle.ts';
+import type { State } from './state.ts';
+import { browse, type Step, say, stay, withoutNotice } from './step.ts';
+import { withTyped } from './typedText.ts';
+import { act, type GlobalAction } from './update-browsing.ts';
+import { askForContents, onCompared } from './update-compare.ts';
+import { onFound } from './update-find.ts';
+import { choose, load, onFailed, onLoaded, onOffered, onProgressed } from './update-loading.ts';
+import { movedInPicker } from './update-move.ts';
+import { closeOverlay } from './update-overlays.ts';
+import { typedQuery, withQuery } from './update-text.ts';
+import { isTyped, takesText, whereIs } from './where.ts';
+
+/** Exit codes that the screen can end with (design.md §6). */
+const exit = { fine: 0, nothingRead: 2, interrupted: 130 } as const;
+
+/** The program as it starts: a loading screen, and the effect that loads what was asked for. */
+export function initialState(size: Size, reference: string): Step {
+  const progress = { stage: 'opening', done: 0 };
+  return load({ size, screen: { kind: 'loading', id: 0, reference, progress }, nextId: 1 }, reference, false);
+}
+
+/**
+ * The next state and what is to be done, for whatever happens. Pure and total: answers that nobody waits for any more
+ * and keys that mean nothing leave the state as it is, or say so in the footer.
+ */
+export function update(state: State, message: Message): Step {
+  const [next, effects] = handle(state, message);
+  return askForContents([settle(next), effects]);
+}
+
+function handle(state: State, message: Message): Step {
+  switch (message.type) {
+    case 'key':
+      return onKey(state, message.key);
+    case 'text':
+      return typed(state, message.text);
+    case 'resized':
+      return stay({ ...state, size: message.size });
+    case 'progressed':
+      return onProgressed(state, message);
+    case 'offered':
+      return onOffered(state, message);
+    case 'loaded':
+      return onLoaded(state, message);
+    case 'failed':
+      return onFailed(state, message);
+    case 'compared':
+      return onCompared(state, message);
+    case 'found':
+      return onFound(state, message);
+    case 'noticeExpired':
+      return stay(state.notice?.id === message.id ? withoutNotice(state) : state);
+    default:
+      return perform(state, message) ?? stay(state);
+  }
+}
+
+/** A key: the command it stands for, else text, else an answer that it does nothing. */
+function onKey(before: State, key: Key): Step {
+  // What was announced has been seen when somebody presses a key; other notices live their two seconds.
+  const state = before.notice?.tone === 'problem' ? withoutNotice(before) : before;
+  const where = whereIs(state);
+  const command = commandFor(commands, state, key);
+  const done = command && perform(state, command.message);
+  if (done !== undefined) return done;
+  if (command === undefined && takesText(where) && isTyped(key)) return typed(state, key === 'space' ? ' ' : key);
+  if (where === 'too-small') return stay(state);
+  const hint = state.screen.kind === 'browsing' ? ' ? shows every key.' : '';
+  return say(state, `${keyLabel(key)} does nothing here.${hint}`);
+}
+
+/** Typed or pasted text, where something is being typed; ignored elsewhere. */
+function typed(state: State, text: string): Step {
+  const { screen } = state;
+  if (screen.kind !== 'browsing' || !takesText(whereIs(state))) return stay(state);
+  return withQuery(state, screen, withTyped(typedQuery(screen) ?? '', text));
+}
+
+/** What a command asks for. Undefined when it does nothing in this state. */
+function perform(state: State, action: Action): Step | undefined {
+  if (isGlobal(action)) return leaveOrTouch(state, action);
+  const { screen } = state;
+  if (screen.kind === 'picking') {
+    if (action.type === 'open') return choose(state);
+    const isMotion = action.type === 'move' || action.type === 'page' || action.type === 'edge';
+    return isMotion ? stay(movedInPicker(state, screen, action)) : undefined;
+  }
+  if (screen.kind !== 'browsing') return undefined;
+  return action.type === 'open' && screen.overlay?.kind === 'help' ? runLine(state) : act(state, screen, action);
+}
+
+function isGlobal(action: Action): action is GlobalAction {
+  return action.type === 'close' || action.type === 'quit' || action.type === 'suspend' || action.type === 'redraw';
+}
+
+function leaveOrTouch(state: State, action: GlobalAction): Step {
+  const { screen } = state;
+  if (action.type === 'suspend' || action.type === 'redraw') return [state, [{ type: action.type }]];
+  if (screen.kind === 'failed') return [state, [{ type: 'quit', code: exit.nothingRead }]];
+  if (action.type === 'quit') return quit(state, exit.interrupted);
+  if (screen.kind === 'browsing' && screen.overlay !== undefined && whereIs(state) !== 'too-small')
+    return closeOverlay(state, screen);
+  return quit(state, exit.fine);
+}
+
+/** Leaves; what is still being loaded is given up first. */
+function quit(state: State, code: number): Step {
+  const { screen } = state;
+  const isWaiting = screen.kind === 'loading' || screen.kind === 'picking';
+  return [state, [...(isWaiting ? [{ type: 'cancel', id: screen.id } as const] : []), { type: 'quit', code }]];
+}
+
+/** Enter in the help: the line's command, where one was before. */
+function runLine(state: State): Step | undefined {
+  const { screen } = state;
+  if (screen.kind !== 'browsing' || screen.overlay?.kind !== 'help') return undefined;
+  const line = helpLines(state, screen.overlay.query)[screen.overlay.cursor];
+  if (line === undefined) return undefined;
+  const { overlay: _, ...under } = screen;
+  const closed = browse(state, under);
+  return (
+    (line.works ? perform(closed, line.command.message) : undefined) ??
+    say(closed, `${line.title}: nothing to do here.`)
+  );
+}
