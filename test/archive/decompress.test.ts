@@ -204,3 +204,21 @@ describe('zstd', () => {
     expect(await outcome(frames, 'zstd')).toEqual(whole(Buffer.concat([Buffer.from('small'), text])));
   });
 });
+
+describe('damaged streams', () => {
+  const text = sample(30_000, 9);
+  const streams: [OwnCompression, Buffer][] = [
+    ['gzip', Buffer.concat([gzipSync(text.subarray(0, 9000)), gzipSync(text.subarray(9000))])],
+    ['zstd', Buffer.concat([rawFrame(text.subarray(0, 9000), 4000), skippable, rawFrame(text.subarray(9000), 8000)])],
+  ];
+  for (const [compression, stream] of streams) {
+    it(`of ${compression} end in data or CorruptStream, wherever they are cut or bent`, async () => {
+      const { below } = random(5);
+      for (let i = 0; i < 200; i++) {
+        const bent = Buffer.from(stream.subarray(0, below(2) === 0 ? below(stream.length) : stream.length));
+        for (let flips = below(3); flips > 0 && bent.length > 0; flips--) bent[below(bent.length)] = below(256);
+        expect((await outcome(bent, compression)).length).toBeLessThanOrEqual(2 ** 27);
+      }
+    });
+  }
+});
