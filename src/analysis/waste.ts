@@ -1,5 +1,6 @@
 import type { Equal } from '../compare/comparison.ts';
 import { classOf } from '../compare/versionChange.ts';
+import { findPath } from '../layers/pathTable.ts';
 import { rowPath } from '../layers/rowEntry.ts';
 import { contentVersion, type Stack, versionIn, versionPlace } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
@@ -25,7 +26,7 @@ export type Waste = { readonly bytes: number } & { readonly [C in Cause]: number
 
 /** Sums up waste; as long as contents are unknown, what may be touched counts as overwritten. */
 export function waste(stack: Stack, equal: Equal): Waste {
-  const tally = new Tally();
+  const tally = new Tally(treeAt(stack, stack.indexes.length));
   const names = new Map<number, number>();
   const fates = new Uint8Array(stack.paths.length);
   for (let position = 1; position <= stack.indexes.length; position++) {
@@ -38,30 +39,52 @@ export function waste(stack: Stack, equal: Equal): Waste {
       if (now >= 0) gainName(stack, now, names);
       if (old < 0) continue;
       fates[node] = causes.indexOf(causeOf(stack, before, after, node, equal, fates));
-      if (losesLastName(stack, old, names)) tally.add(after.path(node), sizeOf(stack, old), causes[fates[node]!]!);
+      if (losesLastName(stack, old, names)) tally.add(node, sizeOf(stack, old), causes[fates[node]!]!);
     }
   }
   addNeverSeen(stack, names, tally);
   return tally.sum();
 }
 
+/** Sums by cause and by path; paths are numbers as long as possible, because there can be as many as files. */
 class Tally {
-  readonly #bytes = { overwritten: 0, deleted: 0, deletedWithDirectory: 0, opaque: 0, touched: 0 };
-  readonly #paths = new Map<string, { path: string; bytes: number; count: number }>();
+  readonly #tree: Tree;
+  readonly #sums = { overwritten: 0, deleted: 0, deletedWithDirectory: 0, opaque: 0, touched: 0 };
+  readonly #bytes: Float64Array;
+  readonly #count: Uint32Array;
+  readonly #elsewhere = new Map<string, WastedPath>();
 
-  add(path: string, bytes: number, cause: Cause): void {
+  constructor(tree: Tree) {
+    this.#tree = tree;
+    this.#bytes = new Float64Array(tree.length);
+    this.#count = new Uint32Array(tree.length);
+  }
+
+  add(node: number, bytes: number, cause: Cause): void {
     if (bytes === 0) return;
-    this.#bytes[cause] += bytes;
-    const known = this.#paths.get(path);
-    if (known) {
-      known.bytes += bytes;
-      known.count++;
-    } else this.#paths.set(path, { path, bytes, count: 1 });
+    this.#sums[cause] += bytes;
+    this.#bytes[node]! += bytes;
+    this.#count[node]!++;
+  }
+
+  /** For a path that perhaps no tree ever shows. */
+  addPath(path: string, bytes: number, cause: Cause): void {
+    const node = findPath(this.#tree.stack.paths.tree, path);
+    if (node >= 0) {
+      this.add(node, bytes, cause);
+      return;
+    }
+    const { bytes: sum, count } = this.#elsewhere.get(path) ?? { bytes: 0, count: 0 };
+    this.#elsewhere.set(path, { path, bytes: sum + bytes, count: count + 1 });
+    this.#sums[cause] += bytes;
   }
 
   sum(): Waste {
-    const paths = [...this.#paths.values()].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
-    return { bytes: causes.reduce((sum, cause) => sum + this.#bytes[cause], 0), ...this.#bytes, paths };
+    const paths = [...this.#elsewhere.values()].filter(({ bytes }) => bytes > 0);
+    for (const [node, count] of this.#count.entries())
+      if (count > 0) paths.push({ path: this.#tree.path(node), bytes: this.#bytes[node]!, count });
+    paths.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
+    return { bytes: causes.reduce((sum, cause) => sum + this.#sums[cause], 0), ...this.#sums, paths };
   }
 }
 
@@ -110,7 +133,7 @@ function addNeverSeen(stack: Stack, names: ReadonlyMap<number, number>, tally: T
     const base = stack.paths.bases[i + 1]!;
     for (let row = 1; row < index.length; row++) {
       if (index.inode[row] !== row || !(index.flags[row]! & rowFlags.replaced) || names.has(base + row)) continue;
-      tally.add(rowPath(index, row), index.size[row]!, 'overwritten');
+      tally.addPath(rowPath(index, row), index.size[row]!, 'overwritten');
     }
   }
 }

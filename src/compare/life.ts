@@ -1,8 +1,7 @@
 import { type Standing, settle } from '../layers/overlay.ts';
-import { type Stack, versionPlace } from '../layers/stack.ts';
+import { traits } from '../layers/pathTable.ts';
+import type { Stack } from '../layers/stack.ts';
 import type { ChangeClass } from '../model/change.ts';
-import { rowFlags } from '../model/layerIndex.ts';
-import { kinds } from '../model/tarEntry.ts';
 import type { Equal } from './comparison.ts';
 import { classOf } from './versionChange.ts';
 
@@ -44,8 +43,8 @@ function layersOf(stack: Stack, chain: readonly number[]): readonly number[] {
 }
 
 function endsContents(stack: Stack, version: number): boolean {
-  const { index, row } = versionPlace(stack, version);
-  return (index.flags[row]! & (rowFlags.whiteout | rowFlags.opaque)) !== 0 || kinds[index.kind[row]!] !== 'directory';
+  const what = stack.paths.traits[version]!;
+  return !(what & traits.directory) || (what & traits.opaque) !== 0;
 }
 
 /** The version of the last node of a chain of directories that is seen after `position`. */
@@ -53,7 +52,7 @@ function versionSeen(stack: Stack, chain: readonly number[], position: number): 
   const standing: Standing = { version: -1, floor: 1 };
   for (const node of chain.slice(1)) {
     if (standing.floor === 0) return -1;
-    settle(stack, node, position, standing.floor, standing);
+    settle(stack.paths, node, position, standing.floor, standing);
   }
   return standing.version;
 }

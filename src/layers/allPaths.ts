@@ -1,4 +1,4 @@
-import { nameOf } from './pathTable.ts';
+import { nameOf } from './pathOf.ts';
 import type { Stack } from './stack.ts';
 
 /** Linux takes no path that is longer (PATH_MAX); a hostile tar can hold a million nodes of a megabyte each. */

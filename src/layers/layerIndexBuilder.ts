@@ -11,6 +11,10 @@ import { kindNumber, Rows } from './rows.ts';
 const longestName = 255;
 const longestPath = 4095;
 
+/** A megabyte of tar can name half a million folders (one long PAX path), and compresses to nothing. */
+const mostRows = 20_000_000;
+const mostNameBytes = 2 ** 30;
+
 /** Files in the root by which eStargz describes the layer; they are not part of the file system. */
 const landmarks = ['stargz.index.json', '.prefetch.landmark', '.no.prefetch.landmark'];
 
@@ -26,6 +30,7 @@ export class LayerIndexBuilder {
   /** Row of the entry added last, when it has content of its own. */
   #last = -1;
   #name = '';
+  #wasFull = false;
 
   /** `position`: of the layer in its image, from 1, for the problems. */
   constructor(position: number) {
@@ -38,12 +43,12 @@ export class LayerIndexBuilder {
     this.#last = -1;
     this.#name = entry.name;
     // An empty name says nothing; engines skip it.
-    if (entry.name === '') return;
+    if (entry.name === '' || this.#isFull()) return;
     if (!this.#paths.locate(entry.name)) {
       this.#report(
         'error',
         'invalid-name',
-        'the folders on the way to this path are symlinks in a circle: it is left out',
+        'the folders on the way to this path are symlinks that lead in circles or too far: it is left out',
       );
       return;
     }
@@ -68,6 +73,14 @@ export class LayerIndexBuilder {
   /** The index; the builder is used up. */
   finish(): LayerIndex {
     return this.#rows.finish(this.#entries, this.#problems.list());
+  }
+
+  #isFull(): boolean {
+    const { length, used } = this.#rows.tree;
+    if (length < mostRows && used < mostNameBytes) return false;
+    if (!this.#wasFull) this.#report('error', 'limit', 'the layer has too many paths: what follows is left out');
+    this.#wasFull = true;
+    return true;
   }
 
   #setRoot(entry: TarEntry): void {

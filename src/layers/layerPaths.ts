@@ -4,6 +4,8 @@ import { kindNumber, type Rows } from './rows.ts';
 const hopLimit = 40;
 /** No engine can make a symlink with a longer target (PATH_MAX), so none is followed. */
 const longestTarget = 4095;
+/** Bytes of link targets followed in one layer. Honest layers follow a few megabytes; a million names with forty long links each would take hours. */
+const followedLimit = 100_000_000;
 
 const slash = 0x2f;
 const dot = 0x2e;
@@ -35,6 +37,7 @@ export class LayerPaths {
   #reached: { after: number; row: number }[] = [];
   #depth = 0;
   #hops = 0;
+  #followed = 0;
 
   constructor(rows: Rows, obstacle: Obstacle) {
     this.#rows = rows;
@@ -149,13 +152,20 @@ export class LayerPaths {
       const child = this.#rows.tree.find(row, part.bytes, start, end);
       const target = this.#targetOf(child);
       if (!target) row = this.#directoryAt(child, row, part.bytes, start, end, make);
-      else if (++this.#hops > hopLimit || target.length === 0 || target.length > longestTarget) return -1;
+      else if (!this.#mayFollow(target)) return -1;
       else {
         if (target[0] === slash) row = 0;
         parts.push({ bytes: target, at: 0, end: target.length });
       }
     }
     return row;
+  }
+
+  #mayFollow(target: Uint8Array): boolean {
+    if (target.length === 0 || target.length > longestTarget) return false;
+    this.#hops++;
+    this.#followed += target.length;
+    return this.#hops <= hopLimit && this.#followed <= followedLimit;
   }
 
   /** The row itself when it is a directory; else, if allowed, a new directory in its place. */
@@ -172,8 +182,10 @@ export class LayerPaths {
     const { tree, kind, inode } = this.#rows;
     const link = inode[row]!;
     if (kind[link] !== kindNumber.symlink) return undefined;
-    // A copy: making parents can move the buffer.
-    return tree.names.slice(tree.nameEnd[link]!, link + 1 < tree.length ? tree.nameStart[link + 1]! : tree.used);
+    const end = link + 1 < tree.length ? tree.nameStart[link + 1]! : tree.used;
+    const target = tree.names.subarray(tree.nameEnd[link]!, end);
+    // A copy of what will be followed: making parents can move the buffer.
+    return target.length > longestTarget ? target : target.slice();
   }
 }
 

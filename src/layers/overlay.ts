@@ -1,6 +1,4 @@
-import { rowFlags } from '../model/layerIndex.ts';
-import { kindNumber } from './rows.ts';
-import { type Stack, versionPlace } from './stack.ts';
+import { type PathTable, traits } from './pathTable.ts';
 
 /** What stands at one path of a tree. Reused between calls, because it is filled once for every node. */
 export type Standing = {
@@ -15,8 +13,8 @@ export type Standing = {
  * top down, directories merge until a whiteout, an opaque directory or something that is no directory ends what lies
  * below. A directory that no entry names shows the attributes of the one below it. `below` is the parent's floor.
  */
-export function settle(stack: Stack, node: number, position: number, below: number, into: Standing): void {
-  const { firstVersion, versions, layerOf, bases } = stack.paths;
+export function settle(paths: PathTable, node: number, position: number, below: number, into: Standing): void {
+  const { firstVersion, versions, layerOf } = paths;
   into.version = -1;
   into.floor = 0;
   let isImplied = true;
@@ -25,46 +23,45 @@ export function settle(stack: Stack, node: number, position: number, below: numb
     const layer = layerOf[version]!;
     if (layer > position) continue;
     if (layer < below) break;
-    const index = stack.indexes[layer - 1]!;
-    const row = version - bases[layer]!;
-    const flags = index.flags[row]!;
-    if (flags & rowFlags.whiteout || index.kind[row] !== kindNumber.directory) {
+    const what = paths.traits[version]!;
+    if (!(what & traits.directory)) {
       if (into.version >= 0) into.floor ||= layer + 1;
-      else if (!(flags & rowFlags.whiteout)) into.version = version;
+      else if (!(what & traits.whiteout)) into.version = version;
       return;
     }
     if (isImplied) into.version = version;
-    isImplied &&= (flags & rowFlags.implied) !== 0;
-    if (flags & rowFlags.opaque) into.floor ||= layer;
+    isImplied &&= (what & traits.implied) !== 0;
+    if (what & traits.opaque) into.floor ||= layer;
     if (into.floor > 0 && !isImplied) return;
   }
   if (into.version >= 0) into.floor ||= below;
 }
 
 /** The version seen at each node after `position`, -1 where there is none; parents come first, so one pass does. */
-export function overlay(stack: Stack, position: number): Int32Array {
-  const { length, tree } = stack.paths;
-  const { parent } = tree;
+export function overlay(paths: PathTable, position: number): Int32Array {
+  const { length, layerOf, firstVersion, versions } = paths;
+  const { parent } = paths.tree;
   const seen = new Int32Array(length).fill(-1);
   const floors = new Uint32Array(length);
   const standing: Standing = { version: -1, floor: 0 };
-  for (let node = 0; node < length; node++) {
-    // The root is there even when nobody names it, and an opaque marker in it was never recorded.
-    const below = node === 0 ? 1 : floors[parent[node]!]!;
+  // The root is there even when nobody names it, and an opaque marker in it was never recorded.
+  settle(paths, 0, position, 1, standing);
+  seen[0] = standing.version >= 0 && paths.traits[standing.version]! & traits.implied ? -1 : standing.version;
+  floors[0] = 1;
+  for (let node = 1; node < length; node++) {
+    const below = floors[parent[node]!]!;
     if (below === 0) continue;
-    settle(stack, node, position, below, standing);
+    const first = firstVersion[node]!;
+    const version = versions[first]!;
+    if (firstVersion[node + 1] === first + 1 && paths.traits[version] === 0) {
+      // By far most nodes are a file that one layer ships.
+      const layer = layerOf[version]!;
+      if (layer <= position && layer >= below) seen[node] = version;
+      continue;
+    }
+    settle(paths, node, position, below, standing);
     seen[node] = standing.version;
     floors[node] = standing.floor;
-    if (node === 0) {
-      floors[0] = 1;
-      if (isImplied(stack, standing.version)) seen[0] = -1;
-    }
   }
   return seen;
-}
-
-function isImplied(stack: Stack, version: number): boolean {
-  if (version < 0) return false;
-  const { index, row } = versionPlace(stack, version);
-  return (index.flags[row]! & rowFlags.implied) !== 0;
 }

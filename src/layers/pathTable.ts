@@ -1,7 +1,10 @@
-import { latin1OfBytes } from '../model/latin1.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import { rowFlags } from '../model/layerIndex.ts';
 import { NameTree } from './nameTree.ts';
+import { kindNumber } from './rows.ts';
+
+/** What a version does to the layers below it, in one byte: all that a tree has to read. None of them: a plain entry. */
+export const traits = { directory: 1, implied: 2, opaque: 4, whiteout: 8 } as const;
 
 /**
  * Every path that any layer of a stack names, once, and for each its versions: the rows of the layers' indexes that say
@@ -13,6 +16,8 @@ export type PathTable = {
   /** The versions of node n are `versions[firstVersion[n]]` up to `versions[firstVersion[n + 1]]`, base layer first. */
   readonly firstVersion: Uint32Array;
   readonly versions: Uint32Array;
+  /** What a version is, as bits of `traits`. */
+  readonly traits: Uint8Array;
   /** Position of the layer a version belongs to. */
   readonly layerOf: Uint32Array;
   /** Node of a version, -1 for rows without a path (replaced in their own layer). */
@@ -41,9 +46,11 @@ export function pathTable(indexes: readonly LayerIndex[]): PathTable {
   const layerOf = new Uint32Array(total);
   const nodeOf = new Int32Array(total);
   const isLinked = new Uint8Array(total);
+  const traitsOf = new Uint8Array(total);
   for (const [i, index] of indexes.entries()) {
     layerOf.fill(i + 1, bases[i + 1], bases[i + 2]);
     placeRows(index, tree, nodeOf.subarray(bases[i + 1], bases[i + 2]));
+    setTraits(index, traitsOf.subarray(bases[i + 1], bases[i + 2]));
     markLinked(index, isLinked.subarray(bases[i + 1], bases[i + 2]));
   }
   const firstVersion = new Uint32Array(tree.length + 1);
@@ -54,6 +61,7 @@ export function pathTable(indexes: readonly LayerIndex[]): PathTable {
     tree,
     firstVersion,
     versions,
+    traits: traitsOf,
     layerOf,
     nodeOf,
     isLinked,
@@ -63,17 +71,6 @@ export function pathTable(indexes: readonly LayerIndex[]): PathTable {
       return directories;
     },
   };
-}
-
-/** Whole path of a node, latin1, no leading slash. */
-export function pathOf(tree: NameTree, node: number): string {
-  const names: string[] = [];
-  for (let at = node; at > 0; at = tree.parent[at]!) names.push(nameOf(tree, at));
-  return names.reverse().join('/');
-}
-
-export function nameOf(tree: NameTree, node: number): string {
-  return latin1OfBytes(tree.names.subarray(tree.nameStart[node], tree.nameEnd[node]));
 }
 
 /** The node at a path (latin1, as `pathOf` writes it), -1 when the table has none. */
@@ -107,6 +104,19 @@ function placeRows(index: LayerIndex, tree: NameTree, nodes: Int32Array): void {
     }
     const node = tree.find(directory, names, nameStart[row]!, nameEnd[row]!);
     nodes[row] = node >= 0 ? node : tree.add(directory, names, nameStart[row]!, nameEnd[row]!);
+  }
+}
+
+function setTraits(index: LayerIndex, into: Uint8Array): void {
+  for (let row = 0; row < index.length; row++) {
+    const flags = index.flags[row]!;
+    if (flags & rowFlags.whiteout) into[row] = traits.whiteout;
+    else if (index.kind[row] !== kindNumber.directory) continue;
+    else {
+      into[row] = traits.directory;
+      if (flags & rowFlags.implied) into[row]! |= traits.implied;
+      if (flags & rowFlags.opaque) into[row]! |= traits.opaque;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import type { Entry } from '../model/entry.ts';
 import { latin1OfBytes } from '../model/latin1.ts';
 import { type Extra, type LayerIndex, rowFlags } from '../model/layerIndex.ts';
 import { kinds } from '../model/tarEntry.ts';
+import { pathOf } from './pathOf.ts';
 import { kindNumber } from './rows.ts';
 import { type Stack, versionPlace } from './stack.ts';
 
@@ -45,13 +46,10 @@ export function targetBytes(index: LayerIndex, row: number): Uint8Array {
 /** Path of the file a hard link shares; of a broken one the target as stored. */
 function sharedPath(index: LayerIndex, row: number): string {
   const inode = index.inode[row]!;
-  return index.kind[inode] === kindNumber.hardlink ? latin1OfBytes(targetBytes(index, row)) : rowPath(index, inode);
+  return index.kind[inode] === kindNumber.hardlink ? latin1OfBytes(targetBytes(index, row)) : pathOf(index, inode);
 }
 
 /** Whole path of a row in its own layer, latin1; also of one whose path was taken by another. */
 export function rowPath(index: LayerIndex, row: number): string {
-  const names: string[] = [];
-  for (let at = row; at > 0; at = index.parent[at]!)
-    names.push(latin1OfBytes(index.names.subarray(index.nameStart[at], index.nameEnd[at])));
-  return names.reverse().join('/');
+  return pathOf(index, row);
 }

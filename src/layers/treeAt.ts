@@ -1,7 +1,8 @@
 import type { Entry } from '../model/entry.ts';
 import { type Kind, kinds } from '../model/tarEntry.ts';
 import { overlay } from './overlay.ts';
-import { findPath, nameOf, pathOf } from './pathTable.ts';
+import { nameOf, pathOf } from './pathOf.ts';
+import { findPath } from './pathTable.ts';
 import { entryOf } from './rowEntry.ts';
 import { contentVersion, type Stack } from './stack.ts';
 import type { Tree } from './tree.ts';
@@ -36,7 +37,7 @@ class OverlayTree implements Tree {
     this.stack = stack;
     this.position = position;
     this.length = stack.paths.length;
-    this.#seen = overlay(stack, position);
+    this.#seen = overlay(stack.paths, position);
   }
 
   parent(node: number): number {
