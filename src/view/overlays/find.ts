@@ -1,0 +1,98 @@
+import { hitSize } from '../../app/hitSize.ts';
+import type { Size } from '../../app/layout.ts';
+import type { Browsing, FindOverlay, Hit } from '../../app/state.ts';
+import { hitLife } from '../../app/update-find.ts';
+import { sizeText } from '../../text/bytes.ts';
+import { fit, fitMiddle } from '../../text/fit.ts';
+import { grouped, plural } from '../../text/plural.ts';
+import type { Glyphs } from '../glyphs.ts';
+import { cursorMark } from '../panes/cursorMark.ts';
+import type { Popup } from '../popup.ts';
+import { shown } from '../shown.ts';
+import { sizeTone } from '../sizeTone.ts';
+import { cutLine, inCursorRow, type Line, type Span, span } from '../span.ts';
+import { toneOf } from '../theme.ts';
+
+const usualWidth = 93;
+const lifeWidth = 11;
+const pathAt = 10 + 2 + lifeWidth + 2;
+const noteWidth = 22;
+
+/** `f`: one row for each path that was found, with its life: which layers added, changed and removed it. */
+export function findPopup(browsing: Browsing, overlay: FindOverlay, size: Size, glyphs: Glyphs): Popup {
+  const { hits, top, query } = overlay;
+  const width = Math.min(size.columns - 4, Math.max(usualWidth, Math.round(size.columns * 0.7)));
+  const visible = Math.max(1, size.rows - 11);
+  const rows = hits
+    .slice(top, top + visible)
+    .map((hit, i) => hitLine(browsing, overlay, hit, top + i, width - 2, glyphs));
+  const head: Line = [span(`      size  ${'life'.padEnd(lifeWidth)}  path`, 'dim')];
+  const typed: Line = [span(`   ${shown(query, glyphs)}`), span(glyphs.caret, 'accent')];
+  const body = hits.length === 0 ? [typed, [], ...noHits(overlay, glyphs)] : [typed, [], head, ...rows];
+  return {
+    title: 'Find in all layers',
+    state: overlay.of === 0 ? '' : `${grouped(overlay.matched)} of ${plural(overlay.of, 'path')}`,
+    position: hits.length === 0 ? '' : `${overlay.cursor + 1} of ${hits.length}`,
+    width,
+    top: 3,
+    height: Math.min(body.length + 3, size.rows - 6),
+    scroll: { top, visible, total: hits.length, skip: 3 },
+    body,
+  };
+}
+
+function noHits({ query, of }: FindOverlay, glyphs: Glyphs): readonly Line[] {
+  if (query === '' || of === 0) return [[span('   Type a part of a path: letters in their order are enough.', 'dim')]];
+  return [[span(`   No path of any layer matches ${shown(query, glyphs)}.`)]];
+}
+
+function hitLine(
+  browsing: Browsing,
+  overlay: FindOverlay,
+  hit: Hit,
+  index: number,
+  width: number,
+  glyphs: Glyphs,
+): Line {
+  const here = index === overlay.cursor;
+  const { size, gone } = hitSize(browsing, hit);
+  const note = here && overlay.layer !== undefined ? target(overlay.layer) : gone ? 'gone from the image' : '';
+  const line: Line = [
+    cursorMark(here, true, glyphs),
+    span(`  ${sizeText(size, browsing.files.binarySizes).padStart(7)}  `, sizeTone(size, Number.POSITIVE_INFINITY)),
+    ...cutLine(life(browsing, hit), 0, lifeWidth),
+    span('  '),
+    ...cutLine(path(hit, Math.max(0, width - pathAt - noteWidth), glyphs), 0, Math.max(0, width - pathAt - noteWidth)),
+    span(fit(`   ${note}`, noteWidth), 'dim'),
+  ];
+  const whole = cutLine(line, 0, width);
+  return here ? inCursorRow(whole) : whole;
+}
+
+function target(layer: number): string {
+  return layer === 0 ? 'in the image' : `at layer ${layer}`;
+}
+
+/** `+4 ~5 -10`; of a long life the first and the last steps. */
+function life(browsing: Browsing, hit: Hit): Line {
+  const tones = { '+': 'added', '~': 'modified', '-': 'removed', '=': 'touched', '?': 'unknown' } as const;
+  const steps = hitLife(browsing, hit).map((step) => ({ ...step, text: `${step.sign}${step.layer}` }));
+  while (steps.map(({ text }) => text).join(' ').length > lifeWidth && steps.length > 2) {
+    steps.splice(steps.length - 2, 1);
+  }
+  return steps.flatMap(({ text, sign }, i): Span[] => [span(i === 0 ? '' : ' '), span(text, toneOf(tones[sign]))]);
+}
+
+/** The path with the letters that matched; where it is too long it is cut, and none are marked. */
+function path(hit: Hit, width: number, glyphs: Glyphs): Line {
+  const text = shown(hit.path, glyphs);
+  const drawn = fitMiddle(text, width);
+  if (drawn !== hit.path) return [span(drawn)];
+  const matched = new Set(hit.indexes);
+  let at = 0;
+  return [...drawn].map((letter) => {
+    const isMatch = matched.has(at);
+    at += letter.length;
+    return span(letter, isMatch ? 'match' : 'plain');
+  });
+}

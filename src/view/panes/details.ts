@@ -1,0 +1,46 @@
+import type { DetailLine } from '../../app/row.ts';
+import { cells } from '../../text/fit.ts';
+import { chips } from '../chips.ts';
+import type { Glyphs } from '../glyphs.ts';
+import { shown } from '../shown.ts';
+import { type Line, span } from '../span.ts';
+import type { Tone } from '../theme.ts';
+import { wrap } from '../wrap.ts';
+
+const labelWidth = 10;
+/** A heading's figure stands a little further right than the texts below it, so that it can be told from them. */
+const headingWidth = 12;
+
+/** The lines of Details, wrapped to `width` cells with one cell of margin on each side. */
+export function detailLines(details: readonly DetailLine[], width: number, glyphs: Glyphs): readonly Line[] {
+  const room = Math.max(1, width - 2);
+  return details.flatMap((detail) => detailLine(detail, room, glyphs).map((line): Line => [span(' '), ...line]));
+}
+
+function detailLine(detail: DetailLine, room: number, glyphs: Glyphs): readonly Line[] {
+  if (detail.chips !== undefined) return [figures(detail, glyphs)];
+  const tone = toneOf(detail);
+  const text = shown(detail.text, glyphs);
+  if (detail.label === undefined)
+    return wrap(text, room, Math.max(1, room - 2)).map((part, i) => [span(i === 0 ? part : `  ${part}`, tone)]);
+  const label = shown(detail.label, glyphs).padEnd(labelWidth);
+  const rest = Math.max(1, room - cells(label));
+  return wrap(text, rest, rest).map((part, i) => [
+    span(i === 0 ? label : ' '.repeat(cells(label)), 'dim'),
+    span(part, tone),
+  ]);
+}
+
+/** `layer 2     33 720 B   +1 file   0.45 % of image` */
+function figures(detail: DetailLine, glyphs: Glyphs): Line {
+  const label = detail.label === undefined ? '' : shown(detail.label, glyphs).padEnd(headingWidth);
+  const counted = detail.chips === undefined ? [] : chips(detail.chips);
+  const gap = counted.length === 0 ? [] : [span('   ')];
+  const after = detail.after === undefined ? [] : [span(`   ${shown(detail.after, glyphs)}`)];
+  return [span(label, 'strong'), span(shown(detail.text, glyphs)), ...gap, ...counted, ...after];
+}
+
+function toneOf(detail: DetailLine): Tone {
+  if (detail.tone === 'heading') return 'strong';
+  return detail.tone === 'dim' || detail.tone === 'problem' ? detail.tone : 'plain';
+}

@@ -1,0 +1,38 @@
+import { cells } from '../text/fit.ts';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const oneCellEach = /^[\x20-\x7e]*$/;
+
+/**
+ * The text in pieces of at most `first` cells, then `rest` cells. Broken at the last space when that wastes less than
+ * half a line, else anywhere: hashes and paths have no spaces. At least one piece.
+ */
+export function wrap(text: string, first: number, rest: number): readonly string[] {
+  const pieces: string[] = [];
+  let left = text;
+  let width = Math.max(1, first);
+  for (;;) {
+    const head = headOf(left, width);
+    if (head.length === left.length) return [...pieces, left];
+    const space = left[head.length] === ' ' ? head.length : head.lastIndexOf(' ');
+    const end = space > head.length / 2 ? space : head.length;
+    pieces.push(left.slice(0, end).trimEnd());
+    left = left.slice(end).trimStart();
+    width = Math.max(1, rest);
+  }
+}
+
+/** As many graphemes as fit, at least one, so that wrapping ends. */
+function headOf(text: string, width: number): string {
+  const near = text.slice(0, width + 1);
+  if (oneCellEach.test(near)) return near.slice(0, width);
+  let head = '';
+  let used = 0;
+  // No grapheme of sanitised text has more code units than this for one cell.
+  for (const { segment } of graphemes.segment(text.slice(0, (width + 1) * 24))) {
+    used += cells(segment);
+    if (used > width && head !== '') break;
+    head += segment;
+  }
+  return head;
+}
