@@ -32,7 +32,7 @@ export function endpointOf(address: string, tls?: Tls): Endpoint | Unusable {
   if (scheme === 'ssh') {
     return {
       reason: 'layerscope does not speak ssh',
-      hint: `Pipe the image instead: ssh ${sshTarget(rest)} docker save IMAGE | layerscope -`,
+      hint: `Pipe the image instead (ssh ${sshTarget(rest)} docker save IMAGE | layerscope -).`,
     };
   }
   if (scheme !== 'tcp' && scheme !== 'http' && scheme !== 'https') return unusable(address);

@@ -17,9 +17,9 @@ export class EngineFault extends Error {
 
 /** What a connection that cannot be made says to a person; other codes are given with the system's own sentence. */
 const connectionFailures: Readonly<Record<string, Omit<EngineFailure, 'problem'>>> = {
-  ENOENT: { reason: 'no such file', hint: 'Is the engine running?' },
-  ENOTDIR: { reason: 'no such file', hint: 'Is the engine running?' },
-  ECONNREFUSED: { reason: 'nothing listens there (connection refused)', hint: 'Is the engine running?' },
+  ENOENT: { reason: 'no such file' },
+  ENOTDIR: { reason: 'no such file' },
+  ECONNREFUSED: { reason: 'nothing listens there (connection refused)' },
   EACCES: {
     reason: 'permission denied',
     hint: 'Join the group that owns the socket (Docker’s is called docker) and log in again, or use a rootless engine.',
@@ -28,7 +28,7 @@ const connectionFailures: Readonly<Record<string, Omit<EngineFailure, 'problem'>
   ENOTSOCK: { reason: 'not a socket' },
   ENOTFOUND: { reason: 'no such host' },
   EAI_AGAIN: { reason: 'the name of the host could not be looked up' },
-  ETIMEDOUT: { reason: 'no answer in time', hint: 'Is the engine running, or its host reachable?' },
+  ETIMEDOUT: { reason: 'no answer in time' },
   EHOSTUNREACH: { reason: 'the host cannot be reached' },
   ENETUNREACH: { reason: 'the network cannot be reached' },
   ECONNRESET: { reason: 'the connection broke off' },

@@ -24,7 +24,7 @@ describe('an address', () => {
   it('with ssh is refused with the command that does it', () => {
     expect(endpointOf('ssh://me@build:22')).toEqual({
       reason: 'layerscope does not speak ssh',
-      hint: 'Pipe the image instead: ssh me@build docker save IMAGE | layerscope -',
+      hint: 'Pipe the image instead (ssh me@build docker save IMAGE | layerscope -).',
     });
   });
 

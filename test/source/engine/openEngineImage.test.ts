@@ -42,7 +42,6 @@ describe('several engines', () => {
           problem: 'unreachable',
           place: 'docker at unix:///nonexistent/d.sock (DOCKER_HOST)',
           reason: 'no such file',
-          hint: 'Is the engine running?',
         },
         { problem: 'missing', place: `podman at ${podman.address} (CONTAINER_HOST)`, reason: 'no such image' },
       ],
