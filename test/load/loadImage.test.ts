@@ -1,0 +1,73 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { treeAt } from '../../src/layers/treeAt.ts';
+import { loadImage } from '../../src/load/loadImage.ts';
+import type { OpenImage, Progress } from '../../src/model/openImage.ts';
+import { draw } from '../support/draw.ts';
+import { directory, file, layer, whiteout } from '../support/layer.ts';
+import { openBlobs } from '../support/openImage.ts';
+
+const tars = async (): Promise<Uint8Array[]> => [
+  await layer(directory('etc'), file('etc/motd', 'hello'), file('gone', 'x')),
+  await layer(whiteout('gone'), file('etc/new', 'fresh')),
+];
+
+const codes = (stack: Awaited<ReturnType<typeof loadImage>>): string[] =>
+  stack.indexes.flatMap((index) => index.problems.map((problem) => `${problem.layer}:${problem.code}`));
+
+describe('loading an image', () => {
+  it('gives the same tree from plain and from compressed layers, and hashes contents only where they flow', async () => {
+    const plain = await tars();
+    const fromPlain = await loadImage(openBlobs(plain));
+    const fromGzip = await loadImage(
+      openBlobs(
+        plain.map((tar) => gzipSync(tar)),
+        plain,
+      ),
+    );
+    expect(draw(treeAt(fromGzip, 2))).toEqual(draw(treeAt(fromPlain, 2)));
+    expect(fromPlain.indexes[0]!.hashes.length).toBe(0);
+    expect(fromGzip.indexes[0]!.hashes.some((word) => word !== 0)).toBe(true);
+  });
+
+  it('keeps what a cut gzip layer held and names the layer', async () => {
+    const noise = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * 7919) % 251));
+    const plain = [await layer(file('first', 'kept'), file('big', noise)), ...(await tars())];
+    const packed = plain.map((tar) => gzipSync(tar));
+    packed[0] = packed[0]!.subarray(0, packed[0]!.length - 400);
+    const stack = await loadImage(openBlobs(packed, plain));
+    expect(codes(stack)).toEqual(['1:truncated-layer']);
+    expect(treeAt(stack, 1).find('first')).toBeGreaterThan(0);
+    expect(treeAt(stack, 3).find('etc/new')).toBeGreaterThan(0);
+  });
+
+  it('shows the other layers when one is missing', async () => {
+    const open: OpenImage = openBlobs(await tars());
+    const stack = await loadImage({
+      ...open,
+      openLayer: (position) => (position === 1 ? undefined : open.openLayer(position)),
+    });
+    expect(treeAt(stack, 2).find('etc/new')).toBeGreaterThan(0);
+    expect(treeAt(stack, 2).find('etc/motd')).toBe(-1);
+  });
+
+  it('tells progress in bytes of the blobs', async () => {
+    const told: Progress[] = [];
+    const plain = await tars();
+    await loadImage(openBlobs(plain), { onProgress: (progress) => told.push(progress) });
+    expect(told[0]).toEqual({ stage: 'reading layer 1 of 2', done: 0, total: plain[0]!.length + plain[1]!.length });
+  });
+
+  it('stops when it is aborted, with the reason', async () => {
+    const reason = new Error('enough');
+    await expect(
+      loadImage(
+        openBlobs(
+          (await tars()).map((tar) => gzipSync(tar)),
+          await tars(),
+        ),
+        { signal: AbortSignal.abort(reason) },
+      ),
+    ).rejects.toBe(reason);
+  });
+});
