@@ -5,7 +5,7 @@ const hopLimit = 40;
 /** No engine can make a symlink with a longer target (PATH_MAX), so none is followed. */
 const longestTarget = 4095;
 /** Bytes of link targets followed in one layer. Honest layers follow a few megabytes; a million names with forty long links each would take hours. */
-const followedLimit = 100_000_000;
+const followedLimit = 32_000_000;
 
 const slash = 0x2f;
 const dot = 0x2e;

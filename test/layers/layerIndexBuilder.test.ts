@@ -74,11 +74,11 @@ describe('symlinks of the same layer', () => {
   test('cannot be stacked to make the reader slow', () => {
     const padding = 'x/../'.repeat(800);
     const links = Array.from({ length: 39 }, (_, i) => entry(`l${i}`, 'symlink', { target: `${padding}l${i + 1}` }));
-    const files = Array.from({ length: 3000 }, (_, i) => entry(`l0/../l0/${i}`));
+    const files = Array.from({ length: 1500 }, (_, i) => entry(`l${i % 2}/${i}`));
     const index = indexOf(entry('x', 'directory'), ...links, entry('l39', 'directory'), ...files);
     // 160 KB of links are followed for each file: at some point it is enough.
     expect(codes(index).at(-1)).toBe('error limit undefined');
-    expect(index.length).toBeGreaterThan(500);
+    expect(index.length).toBeGreaterThan(200);
   });
 });
 
