@@ -36,3 +36,11 @@ function withoutOpenings(command: string): string {
 function withoutHashes(text: string): string {
   return text.replace(/\b(file|dir|multi):[0-9a-f]{64}/g, '$1').replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1…');
 }
+
+/** The instruction with all that a person may have to look up, in one line; only the builder's frame is taken away. */
+export function wholeInstruction(createdBy: string): string {
+  const text = createdBy.replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim();
+  const command = text.replace(/^\/bin\/sh -c /, '');
+  if (nop.test(command)) return command.replace(nop, '').trim();
+  return command === text ? text : `RUN ${command}`;
+}

@@ -1,0 +1,99 @@
+import { largest } from '../../analysis/largest.ts';
+import type { Waste } from '../../analysis/waste.ts';
+import type { Stack } from '../../layers/stack.ts';
+import { type Image, platformText } from '../../model/image.ts';
+import { sizeText } from '../../text/bytes.ts';
+import { percent, plural } from '../../text/plural.ts';
+import { readable } from '../../text/sanitize.ts';
+import { dayText, rfc3339Seconds, rfc3339Text } from '../../text/time.ts';
+import type { DetailLine } from '../row.ts';
+import { inStore } from '../rows/storePath.ts';
+import { finalTree, problemsOf } from '../selectors.ts';
+import { holds } from './holds.ts';
+import { digestText, few, gap, labelled } from './labelled.ts';
+import { problemLines } from './problemLines.ts';
+import { runLines } from './runLines.ts';
+
+/** What the whole image is: what it runs, who made it, what it holds, what is wasted. `whole`: with room for digests. */
+export function imageLines(
+  stack: Stack,
+  waste: Waste,
+  remark: string | undefined,
+  whole: boolean,
+): readonly DetailLine[] {
+  const { image } = stack;
+  const tree = finalTree(stack);
+  const shipped = stack.indexes.reduce((sum, index) => sum + index.bytes, 0);
+  const [biggest] = largest(tree, 1);
+  return [
+    { text: 'the image', tone: 'heading' },
+    ...(remark === undefined ? [] : [{ text: remark, tone: 'dim' } as const, gap]),
+    ...runLines(image.config, tree),
+    ...labelled('made', madeTexts(image)),
+    { label: 'id', text: digestText(image.id, whole) },
+    ...labelled('names', image.names.length > 1 ? few(image.names, 8) : []),
+    { label: 'platform', text: platformText(image.platform) },
+    { label: 'from', text: image.source },
+    gap,
+    ...labelled('holds', holds(tree)),
+    ...(biggest === undefined ? [] : [{ label: 'biggest', text: sizedPath(tree.path(biggest), tree.size(biggest)) }]),
+    ...labelled('waste', wasteTexts(waste, shipped)),
+    ...problemLines(problemsOf(stack)),
+  ];
+}
+
+/** `bin/hello   33.7 kB`; in a store without the way there and the hash. */
+function sizedPath(path: string, size: number): string {
+  const store = inStore(path);
+  return `${readable(store ? store.own.rest + store.below : path)}   ${sizeText(size)}`;
+}
+
+function madeTexts(image: Image): readonly string[] {
+  const { created, author } = image;
+  const maker = makerOf(image);
+  const seconds = created === undefined ? undefined : rfc3339Seconds(created);
+  const time =
+    seconds === undefined
+      ? (created ?? 'at no known time')
+      : isFixed(seconds)
+        ? `time fixed at ${dayText(seconds)}`
+        : rfc3339Text(created ?? '');
+  const made = [maker, time].filter(Boolean).join(', ');
+  return author ? [made, `author ${author}`] : [made];
+}
+
+/** Builders that want the same image twice write a time of their own: Nix 1970 and, in files, 1980. */
+function isFixed(seconds: number): boolean {
+  return seconds <= 1 || seconds === 315_532_800;
+}
+
+/** Who built it, where the history says so. */
+function makerOf({ layers, history }: Image): string | undefined {
+  if (layers.some((layer) => layer.storePaths.length > 0)) return 'by Nix';
+  if (history.some((step) => step.comment.startsWith('buildkit.'))) return 'by BuildKit';
+  const makers = ['nix2container', 'kaniko', 'jib', 'buildah', 'umoci', 'ko build', 'bazel'] as const;
+  const maker = makers.find((name) => history.some((step) => step.createdBy.startsWith(name)));
+  return maker === undefined ? undefined : `by ${maker.split(' ')[0]}`;
+}
+
+function wasteTexts(waste: Waste, shipped: number): readonly string[] {
+  if (waste.bytes === 0) return ['0 B: every byte shipped is visible'];
+  const causes = [
+    ['overwritten', waste.overwritten],
+    ['deleted', waste.deleted],
+    ['deleted with a folder', waste.deletedWithDirectory],
+    ['hidden by an opaque folder', waste.opaque],
+    ['shipped again', waste.touched],
+  ] as const;
+  const parts = causes.filter(([, bytes]) => bytes > 0).map(([cause, bytes]) => `${sizeText(bytes)} ${cause}`);
+  const paths = waste.paths.slice(0, 5).map(({ path, bytes, count }) => {
+    return `${sizeText(bytes)}   ${readable(path)}${count > 1 ? `   ${count} times` : ''}`;
+  });
+  const more = waste.paths.length - paths.length;
+  return [
+    `${sizeText(waste.bytes)}, ${percent(waste.bytes, shipped)} of what is shipped`,
+    parts.join(', '),
+    ...paths,
+    ...(more > 0 ? [`and ${plural(more, 'path')} more`] : []),
+  ];
+}

@@ -1,0 +1,92 @@
+import type { Comparison, Equal } from '../../compare/comparison.ts';
+import type { Stack } from '../../layers/stack.ts';
+import type { Layer } from '../../model/image.ts';
+import { exactBytes, sizeText } from '../../text/bytes.ts';
+import { percent } from '../../text/plural.ts';
+import { rfc3339Text } from '../../text/time.ts';
+import type { DetailLine } from '../row.ts';
+import { wholeInstruction } from '../rows/instruction.ts';
+import { layerText, stepsOf } from '../rows/layerRows.ts';
+import { inStore, packageText } from '../rows/storePath.ts';
+import { problemsOf } from '../selectors.ts';
+import { hiddenText } from './hidden.ts';
+import { digestText, few, labelled } from './labelled.ts';
+import { problemLines } from './problemLines.ts';
+import { wastedText } from './wasted.ts';
+
+/** What one step did: a layer, or the marked range of layers. `whole`: with room for digests. */
+export function layerLines(comparison: Comparison, equal: Equal, whole: boolean): readonly DetailLine[] {
+  const { stack, position } = comparison.after;
+  const { image } = stack;
+  const layer = image.layers[position - 1];
+  if (position - comparison.before.position > 1 || !layer) return rangeLines(comparison);
+  return [
+    heading(comparison, `layer ${position}`),
+    ...madeBy(stack, layer),
+    ...stepsOf(image.history, position).map((step): DetailLine => {
+      return { text: `then ${wholeInstruction(step.createdBy) || step.comment}` };
+    }),
+    ...optional('made', layer.created === undefined ? undefined : (rfc3339Text(layer.created) ?? layer.created)),
+    ...optional('diff id', layer.diffId === '' ? undefined : digestText(layer.diffId, whole)),
+    ...optional('digest', layer.digest === layer.diffId ? undefined : layer.digest && digestText(layer.digest, whole)),
+    { label: 'packed', text: packedText(layer) },
+    ...optional('hides', hiddenText(comparison)),
+    ...optional('wasted', wastedText(stack, position, equal)),
+    ...problemLines(problemsOf(stack).filter((problem) => problem.layer === position)),
+  ];
+}
+
+function rangeLines(comparison: Comparison): readonly DetailLine[] {
+  const { stack } = comparison.after;
+  const [before, after] = [comparison.before.position, comparison.after.position];
+  const isInside = (layer = 0): boolean => layer > before && layer <= after;
+  return [
+    heading(comparison, `layers ${before + 1}-${after}`),
+    ...stack.image.layers.slice(before, after).map(({ position }): DetailLine => {
+      return { label: `layer ${position}`, text: layerText(stack, position) };
+    }),
+    ...optional('hides', hiddenText(comparison)),
+    ...problemLines(problemsOf(stack).filter((problem) => isInside(problem.layer))),
+  ];
+}
+
+/** `layer 2     33 720 B   +1   0.45 % of the image` */
+function heading(comparison: Comparison, label: string): DetailLine {
+  const { stack, position } = comparison.after;
+  const sizes = stack.indexes.map((index) => index.bytes);
+  const sum = (from: number, to?: number): number => sizes.slice(from, to).reduce((total, size) => total + size, 0);
+  const own = sum(comparison.before.position, position);
+  return {
+    label,
+    text: exactBytes(own),
+    tone: 'heading',
+    chips: comparison.counts(0),
+    after: `${percent(own, sum(0))} of the image`,
+  };
+}
+
+/** The instruction whole, or what the layer is when its history names store paths. */
+function madeBy(stack: Stack, layer: Layer): readonly DetailLine[] {
+  const names = layer.storePaths.flatMap((path) => {
+    const store = inStore(path);
+    return store ? [`${packageText(store.own.rest)}   ${store.own.hash.slice(0, 8)}`] : [];
+  });
+  const text = layerText(stack, layer.position);
+  if (names.length > 1) return labelled('holds', few(names, 12));
+  const instruction = wholeInstruction(layer.createdBy);
+  if (names.length === 1) return [{ text: text.startsWith('links') ? text : (names[0] ?? text) }];
+  return [
+    { text: instruction || text },
+    ...optional('comment', instruction !== '' && !layer.comment.startsWith('buildkit.') ? layer.comment : undefined),
+  ];
+}
+
+function packedText({ compressedSize }: Layer): string {
+  return compressedSize === undefined
+    ? 'not known (stored unpacked here)'
+    : `${sizeText(compressedSize)} (${exactBytes(compressedSize)})`;
+}
+
+function optional(label: string, text: string | undefined): readonly DetailLine[] {
+  return text ? [{ label, text }] : [];
+}
