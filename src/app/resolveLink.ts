@@ -24,7 +24,10 @@ export function resolveLink(tree: Tree, path: string): Resolved {
     const here = [...done, name].join('/');
     const node = tree.find(here);
     if (node < 0) return { missing: [here, ...ahead].join('/') };
-    if (tree.kind(node) !== 'symlink') {
+    const kind = tree.kind(node);
+    if (kind !== 'symlink') {
+      // Nothing lies below a file, not even `..`.
+      if (kind !== 'directory' && ahead.length > 0) return { missing: [here, ...ahead].join('/') };
       done.push(name);
       continue;
     }
