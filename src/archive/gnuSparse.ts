@@ -119,7 +119,7 @@ export function clippedRuns(runs: SparseRuns, stored: number): SparseRuns {
   const clipped: SparseRuns = [];
   for (const [offset, length] of runs) {
     if (left <= 0) break;
-    clipped.push([offset, Math.min(length, left)]);
+    if (length > 0) clipped.push([offset, Math.min(length, left)]);
     left -= length;
   }
   return clipped;

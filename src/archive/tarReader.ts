@@ -1,7 +1,8 @@
 import type { Problem, ProblemCode } from '../model/problem.ts';
 import type { TarEntry } from '../model/tarEntry.ts';
 import { maxSpecialSize } from './gnuSparse.ts';
-import { PendingEntry, type Step } from './pendingEntry.ts';
+import type { Step } from './headerStep.ts';
+import { PendingEntry } from './pendingEntry.ts';
 import { blockSize, isHeaderOnly, isZeroBlock, type TarHeader, tarHeader, typeflag } from './tarHeader.ts';
 
 /** Where a reader puts what it finds. */
@@ -60,11 +61,7 @@ export class TarReader {
     return this.state === 'failed';
   }
 
-  /** Bytes read and skipped so far, up to the end marker or the failure. */
-  get offset(): number {
-    return this.position;
-  }
-
+  /** Takes the next bytes of the archive. They are only lent; after the end marker or a failure they are ignored. */
   write(chunk: Uint8Array): void {
     const data = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     let at = 0;
@@ -239,7 +236,9 @@ export class TarReader {
   }
 
   private refuse(code: ProblemCode, why: string): void {
-    this.fail(code, `archive/tar: invalid tar header at byte ${this.headerStart}: ${why}`);
+    // Go's words, which engines pass on: people search for them.
+    const verdict = code === 'invalid-header' ? 'archive/tar: invalid tar header' : 'refused tar header';
+    this.fail(code, `${verdict} at byte ${this.headerStart}: ${why}`);
   }
 
   private fail(code: ProblemCode, message: string): void {

@@ -131,6 +131,16 @@ describe('a sparse file', () => {
     });
   }
 
+  it('with a map beyond a mebibyte is refused, and so are more runs in all than memory should hold', () => {
+    const promise = rawBody(`${2 ** 40}\n`.padEnd(2 ** 20, '0\n'));
+    expect(outcome(rawPax(records), rawHeader({ size: '00010000000' }), promise).codes).toEqual(['header-too-large']);
+    const runs = '0,0,'.repeat(200_000).slice(0, -1);
+    const numbers = { 'GNU.sparse.size': '0', 'GNU.sparse.numblocks': '200000', 'GNU.sparse.map': runs };
+    const entry = Buffer.concat([rawPax(numbers), rawEntry({})]);
+    const { names, codes } = outcome(...Array.from({ length: 7 }, () => entry));
+    expect([names.length, codes]).toEqual([5, ['limit']]);
+  });
+
   it('of the old GNU format is a type that engines refuse, its extension blocks are skipped', () => {
     const run = '00000000000\x0000000000001\0';
     const header: RawHeader = {
