@@ -46,8 +46,12 @@ function imageFacts(stack: Stack): object {
     size: shippedSize(stack),
     compressedSize: packedSize(image),
     files: census(treeAt(stack, image.layers.length)).files,
-    config: image.rawConfig ?? {},
+    config: isObject(image.rawConfig) ? image.rawConfig : {},
   };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function historyJson({ history }: Image): readonly object[] {

@@ -36,8 +36,10 @@ function* wasteText(wasted: Waste, size: number): Generator<string> {
   ] as const;
   for (const [words, bytes] of causes) if (bytes > 0) yield `${sizeColumn(bytes)}  ${words}\n`;
   yield '\nWasted by path\n';
-  for (const { path, bytes, count } of wasted.paths.slice(0, most)) {
-    yield `${sizeColumn(bytes)}  ${count === 1 ? '' : `${count} × `}${readable(path)}\n`;
+  const paths = wasted.paths.slice(0, most);
+  const digits = Math.max(...paths.map(({ count }) => String(count).length));
+  for (const { path, bytes, count } of paths) {
+    yield `${sizeColumn(bytes)}  ${String(count).padStart(digits)} ×  ${readable(path)}\n`;
   }
   yield* more(wasted.paths.length, 'path');
 }

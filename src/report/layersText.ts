@@ -11,11 +11,13 @@ const lineWidth = 120;
 
 type Row = { readonly position: string; readonly size: string; readonly changes: string; readonly madeBy: string };
 
+const head: Row = { position: '#', size: 'size', changes: 'changes', madeBy: 'made by' };
+
 /** The table of layers, base first, steps that made no layer below the layer they follow. */
 export function* layersText(input: ReportInput): Generator<string> {
   yield '\nLayers\n';
-  const rows = [...rowsOf(input)];
-  if (rows.length === 0) yield '  none\n';
+  const rows = [head, ...rowsOf(input)];
+  if (rows.length === 1) return yield '  none\n';
   const widths = [widest(rows, 'position'), widest(rows, 'size'), widest(rows, 'changes')] as const;
   for (const { position, size, changes, madeBy } of rows) {
     const columns = `  ${position.padStart(widths[0])}  ${size.padStart(widths[1])}  ${changes.padEnd(widths[2])}  `;

@@ -11,21 +11,14 @@ export function listingJson(entries: Iterable<Listed>, problems: readonly Proble
   return { schemaVersion, entries: entriesJson(entries), problems: problems.map(problemJson) };
 }
 
+/** Members that are undefined are not written. Literals without spread: one of a million costs a microsecond, not ten. */
 function* entriesJson(entries: Iterable<Listed>): Generator<object> {
   for (const { entry, change, reasons } of entries) {
-    const { kind, mode, uid, gid, size, modified, layer } = entry;
-    yield {
-      ...jsonPath(entry.path),
-      type: kind,
-      mode: octalMode(mode),
-      uid,
-      gid,
-      size,
-      modified: rfc3339(modified),
-      ...jsonTarget(entry.target),
-      layer,
-      change,
-      reasons,
-    };
+    const { kind: type, uid, gid, size, layer } = entry;
+    const { path, pathBytes } = jsonPath(entry.path);
+    const mode = octalMode(entry.mode);
+    const modified = rfc3339(entry.modified);
+    const { target, targetBytes } = jsonTarget(entry.target);
+    yield { path, pathBytes, type, mode, uid, gid, size, modified, target, targetBytes, layer, change, reasons };
   }
 }
