@@ -37,10 +37,13 @@ export function* zstdBlocks(bytes: Bytes): Generator<ZstdBlock, BlockFault | und
     for (let last = false; !last; start = at) {
       const block = look(at, 3);
       if (block.length < 3) return cut(start);
-      last = (block[0]! & 1) === 1;
-      at += 3 + blockLength(block) + (last ? header.checksum : 0);
+      at += 3 + blockLength(block);
       if (at > bytes.size) return cut(start);
-      yield { start, end: at, endsFrame: last };
+      last = (block[0]! & 1) === 1;
+      const endsFrame = last && at + header.checksum <= bytes.size;
+      if (endsFrame) at += header.checksum;
+      yield { start, end: at, endsFrame };
+      if (last && !endsFrame) return cut(at);
     }
   }
   return undefined;

@@ -172,6 +172,14 @@ describe('zstd', () => {
     expect(cut).toEqual({ ...whole(text.subarray(0, 200_000)), code: 'truncated-layer' });
   });
 
+  it('gives the last block though the checksum behind it is cut', async () => {
+    const content = text.subarray(0, 1000);
+    const frame = rawFrame(content);
+    frame[4]! |= 4;
+    const cut = await outcome(Buffer.concat([frame, Buffer.from('ab')]), 'zstd');
+    expect(cut).toEqual({ ...whole(content), code: 'truncated-layer' });
+  });
+
   it('gives everything before it says that other data follows', async () => {
     const followed = Buffer.concat([rawFrame(text), Buffer.from('other data, long enough for a look')]);
     expect(await outcome(followed, 'zstd')).toEqual({ ...whole(text), code: 'trailing-data' });
