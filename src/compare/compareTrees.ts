@@ -6,8 +6,9 @@ import { classOf, reasonsOf } from './versionChange.ts';
 
 const absent = 255;
 const unchanged = changeClasses.indexOf('unchanged');
-/** Figures rolled up for each directory: paths of each class, then bytes. */
+/** Numbers of paths rolled up for each directory. */
 const width = changeClasses.length;
+/** Sums of bytes rolled up for each directory. */
 const byteFigures = ['added', 'modified', 'touched', 'hidden'] as const;
 const hidden = byteFigures.indexOf('hidden');
 
@@ -24,7 +25,6 @@ class TreeComparison implements Comparison {
   readonly length: number;
   readonly equal: Equal;
   readonly #stack: Stack;
-
   /** Place in `changeClasses` by node; `absent` for nodes of neither tree. */
   readonly #classes: Uint8Array;
   #shown: ReadonlySet<number> | undefined;
@@ -69,13 +69,18 @@ class TreeComparison implements Comparison {
     return this.after.has(node) ? this.after.size(node) : this.before.size(node);
   }
 
-  bytes(node: number): { added: number; modified: number; touched: number; hidden: number } {
-    const figures = new Float64Array(byteFigures.length);
+  bytes(node: number): ReturnType<Comparison['bytes']> {
     const slot = this.#stack.paths.directories.slot[node]!;
-    if (slot < 0) this.#addOwnBytes(node, figures, 0);
-    else figures.set(this.#figures().bytes.subarray(slot * figures.length, (slot + 1) * figures.length));
-    const [added, modified, touched, hiddenBytes] = figures as unknown as [number, number, number, number];
-    return { added, modified, touched, hidden: hiddenBytes };
+    const own = new Float64Array(byteFigures.length);
+    if (slot < 0) this.#addOwnBytes(node, own, 0);
+    const figures = slot < 0 ? own : this.#figures().bytes;
+    const at = Math.max(0, slot) * byteFigures.length;
+    return {
+      added: figures[at]!,
+      modified: figures[at + 1]!,
+      touched: figures[at + 2]!,
+      hidden: figures[at + hidden]!,
+    };
   }
 
   change(node: number): Change {

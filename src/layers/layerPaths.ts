@@ -97,7 +97,9 @@ export class LayerPaths {
     let end = text.length;
     while (end > 0 && text.charCodeAt(end - 1) === slash) end--;
     if (this.#scratch.length < text.length) this.#scratch = Buffer.alloc(text.length * 2);
-    this.#scratch.write(text, 0, 'latin1');
+    // Most names are short, and for them a loop beats the call into native code.
+    if (end > 200) this.#scratch.write(text, 0, 'latin1');
+    else for (let i = 0; i < end; i++) this.#scratch[i] = text.charCodeAt(i);
     return end;
   }
 
