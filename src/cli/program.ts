@@ -19,6 +19,8 @@ export async function runProgram(session: Session, terminal: Terminal): Promise<
     leave = resolve;
     fail = reject;
   });
+  let drawing = false;
+  let over = false;
   let [state, effects] = initialState(size(), session.reference);
   const performer = new Performer(session, { send, leave: (code) => leave(code), fail: (error) => fail(error) });
   const window = mount(state, terminal, send);
@@ -28,11 +30,20 @@ export async function runProgram(session: Session, terminal: Terminal): Promise<
   function send(message: Message): void {
     try {
       [state, effects] = update(state, message);
-      window.draw(state);
+      draw();
       perform(effects);
     } catch (error) {
       fail(error);
     }
+  }
+  /** Keys that arrive together are drawn together. */
+  function draw(): void {
+    if (drawing) return;
+    drawing = true;
+    setImmediate(() => {
+      drawing = false;
+      if (!over) window.draw(state);
+    });
   }
   function perform(wanted: readonly Effect[]): void {
     for (const effect of wanted) performer.perform(effect);
@@ -48,6 +59,7 @@ export async function runProgram(session: Session, terminal: Terminal): Promise<
     perform(effects);
     return await left;
   } finally {
+    over = true;
     stdout.off('resize', onResize);
     process.off('SIGTERM', onTerminate).off('SIGHUP', onHangup).off('SIGINT', onInterrupt);
     performer.close();
