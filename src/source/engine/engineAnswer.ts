@@ -42,6 +42,7 @@ export type EngineAnswer =
 
 /** One image that an engine has, for a picker. */
 export type EngineListing = {
+  /** Where it was looked for: `only` with this kind, or its scheme, leads there again, whoever answered. */
   readonly kind: EngineKind;
   /** `docker (context default)`. */
   readonly source: string;

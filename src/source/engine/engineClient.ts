@@ -2,11 +2,12 @@ import http, { type ClientRequest } from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
+import type { Platform } from '../../model/image.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** dockerode has `getImages` (lib/docker.js), its typings do not. */
 type Exporting = {
-  getImages(options: { names: readonly string[]; platform?: Readonly<Record<string, unknown>> }): Promise<Readable>;
+  getImages(options: { names: readonly string[]; platform?: Platform }): Promise<Readable>;
 };
 
 /** A dockerode that talks to one endpoint and nothing else. */

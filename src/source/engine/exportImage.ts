@@ -1,7 +1,9 @@
 import { engineError } from '../../archive/engineError.ts';
 import { readAll } from '../../model/bytes.ts';
+import type { Platform } from '../../model/image.ts';
 import { errorCode } from '../errorCode.ts';
 import type { ImageReference } from '../imageReference.ts';
+import { parsePlatform } from '../platformMatch.ts';
 import { type Spool, spool } from '../spool.ts';
 import type { EngineImage, EngineOptions } from './engineAnswer.ts';
 import { EngineFault, hasStatus } from './engineFailure.ts';
@@ -70,10 +72,9 @@ function exportName(reference: ImageReference, id: string): string {
 }
 
 /** Engines before API 1.48 and Podman ignore it: they have one platform for a name. */
-function platformQuery(text: string | undefined) {
-  if (text === undefined) return {};
-  const [os, architecture, variant] = text.split('/');
-  return { platform: { os, architecture, ...(variant && { variant }) } };
+function platformQuery(text: string | undefined): { platform?: Platform } {
+  const platform = text === undefined ? undefined : parsePlatform(text);
+  return platform ? { platform } : {};
 }
 
 /** Writes the export to disk. Throws EngineFault when it breaks off, with the engine's words where it left some. */

@@ -1,7 +1,8 @@
 import type { EngineListing, EngineOptions, EngineRefusal } from './engineAnswer.ts';
-import { enginePlaces } from './enginePlaces.ts';
+import { engineAnswers } from './engineAnswers.ts';
+import type { EnginePlace } from './enginePlaces.ts';
 import { imageNames } from './exportImage.ts';
-import { type Engine, isRefusal, visitEngine } from './visitEngine.ts';
+import { type Engine, isRefusal } from './visitEngine.ts';
 
 /** What the engines have, and the places where no engine answered. */
 export type EngineListings = {
@@ -14,18 +15,14 @@ export type EngineListings = {
 export async function listEngineImages(options: EngineOptions): Promise<EngineListings> {
   const images: EngineListing[] = [];
   const refusals: EngineRefusal[] = [];
-  for (const places of enginePlaces(options)) {
-    for (const place of places) {
-      const answer = await visitEngine(place, options.signal, listed);
-      if (!isRefusal(answer)) images.push(...answer);
-      else refusals.push(answer);
-      if (!isRefusal(answer) || answer.problem !== 'unreachable') break;
-    }
+  for await (const answer of engineAnswers(options, listed)) {
+    if (isRefusal(answer)) refusals.push(answer);
+    else images.push(...answer);
   }
   return { images, refusals };
 }
 
-async function listed({ docker, kind, source }: Engine): Promise<EngineListing[]> {
+async function listed({ docker, source }: Engine, { kind }: EnginePlace): Promise<EngineListing[]> {
   const answer: unknown = await docker.listImages();
   const images = Array.isArray(answer) ? answer.filter(isListed) : [];
   return images.map((image) => ({ kind, source, ...listing(image) })).sort((a, b) => b.created - a.created);

@@ -1,8 +1,8 @@
 import type { ImageReference } from '../imageReference.ts';
-import type { EngineAnswer, EngineImage, EngineOptions, EngineRefusal } from './engineAnswer.ts';
-import { enginePlaces } from './enginePlaces.ts';
+import type { EngineAnswer, EngineOptions, EngineRefusal } from './engineAnswer.ts';
+import { engineAnswers } from './engineAnswers.ts';
 import { exportImage } from './exportImage.ts';
-import { isRefusal, visitEngine } from './visitEngine.ts';
+import { isRefusal } from './visitEngine.ts';
 
 /**
  * The image that Docker, else Podman, has under `reference`, exported into a spool. Nothing is ever pulled. Expected
@@ -10,16 +10,9 @@ import { isRefusal, visitEngine } from './visitEngine.ts';
  */
 export async function openEngineImage(reference: ImageReference, options: EngineOptions): Promise<EngineAnswer> {
   const refusals: EngineRefusal[] = [];
-  for (const places of enginePlaces(options)) {
-    for (const place of places) {
-      const answer = await visitEngine<EngineImage>(place, options.signal, (engine) =>
-        exportImage(engine, reference, options),
-      );
-      if (!isRefusal(answer)) return { found: answer };
-      refusals.push(answer);
-      // The engine has spoken; another one of its kind would be one that nobody asked.
-      if (answer.problem !== 'unreachable') break;
-    }
+  for await (const answer of engineAnswers(options, (engine) => exportImage(engine, reference, options))) {
+    if (!isRefusal(answer)) return { found: answer };
+    refusals.push(answer);
   }
   return { refusals };
 }

@@ -45,3 +45,10 @@ it('an engine that does not answer is a refusal, the other one is listed all the
   expect(images).toEqual([]);
   expect(refusals.map(({ place }) => place)).toEqual(['docker at unix:///nonexistent/d.sock (DOCKER_HOST)']);
 });
+
+it('an image of a Podman at the socket of Docker is one that asking for Docker finds again', async () => {
+  const image = { Id: 'sha256:7', RepoTags: ['a:1'], Size: 1, Created: 1 };
+  const engineThere = await engine({ '/version': json(podmanVersion), '/images/json': json([image]) });
+  const { images } = await listEngineImages({ env: { DOCKER_HOST: engineThere.address }, only: 'docker' });
+  expect(images).toMatchObject([{ kind: 'docker', source: 'podman (DOCKER_HOST)' }]);
+});
