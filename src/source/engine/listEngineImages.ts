@@ -34,8 +34,11 @@ function isListed(image: unknown): image is Listed {
   return typeof image === 'object' && image !== null && 'Id' in image && typeof image.Id === 'string';
 }
 
+/** Seconds since 1970 that a Date can hold. */
+const latestDate = 8.64e12;
+
 function listing(image: Listed): Pick<EngineListing, 'names' | 'id' | 'size' | 'created'> {
   const size = typeof image.Size === 'number' ? image.Size : 0;
-  const created = typeof image.Created === 'number' ? image.Created : 0;
+  const created = typeof image.Created === 'number' && Math.abs(image.Created) <= latestDate ? image.Created : 0;
   return { names: imageNames(image.RepoTags), id: image.Id, size, created };
 }

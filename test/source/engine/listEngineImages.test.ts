@@ -30,7 +30,12 @@ it('the images of Docker and of Podman are listed, the newest first', async () =
 
 it('what cannot be read in a list is left out, and `<none>` is no name', async () => {
   const docker = await engine({
-    '/images/json': json([null, 7, { Id: 4 }, { Id: 'sha256:5', RepoTags: ['<none>:<none>', 6], Size: 'big' }]),
+    '/images/json': json([
+      null,
+      7,
+      { Id: 4 },
+      { Id: 'sha256:5', RepoTags: ['<none>:<none>', 6], Size: 'big', Created: 1e300 },
+    ]),
   });
   const { images } = await listEngineImages({ env: { DOCKER_HOST: docker.address }, only: 'docker' });
   expect(images).toEqual([
