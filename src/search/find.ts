@@ -16,8 +16,8 @@ export type Findings = {
 const ranked = 2000;
 
 /**
- * Finds paths that have each word of the query in them as a subsequence, case and accents aside; the best `limit` of
- * them, best first, as fuzzysort ranks and marks them. `paths` are readable, by node; the same array is prepared once.
+ * Finds paths that have each word of the query (`hasWord`), case and accents aside; the best `limit` of them, best first,
+ * as fuzzysort ranks and marks them. `paths` are readable, by node; the same array is prepared once.
  */
 export function find(paths: readonly string[], query: string, limit: number): Findings {
   const index = pathIndex(paths);

@@ -1,3 +1,5 @@
+import { forgivingLength, hasWord } from './wordMatch.ts';
+
 /** All paths of a stack, folded and masked, so that a keystroke over a million of them stays bearable. */
 export type PathIndex = {
   /** Without case and accents, by node. */
@@ -45,30 +47,27 @@ function maskOf(text: string): number {
   return mask >>> 0;
 }
 
-/** Nodes whose paths have all words in them, each as a subsequence of characters. */
+/** Nodes whose paths have all words. */
 export function matching(index: PathIndex, words: readonly string[]): readonly number[] {
   const query = words.join(' ');
-  // Only a last word that grows keeps every condition of the query before.
-  const last = index.last;
-  const isLonger = last !== undefined && query.startsWith(last.query);
   const mask = maskOf(words.join(''));
   const nodes: number[] = [];
   const test = (node: number): void => {
     if ((index.masks[node]! & mask) >>> 0 !== mask) return;
     const path = index.folded[node]!;
-    if (path !== '' && words.every((word) => isSubsequence(word, path))) nodes.push(node);
+    if (path !== '' && words.every((word) => hasWord(path, word))) nodes.push(node);
   };
-  if (isLonger) for (const node of last.nodes) test(node);
+  const { last } = index;
+  if (last && narrows(last.query, query)) for (const node of last.nodes) test(node);
   else for (let node = 0; node < index.folded.length; node++) test(node);
   index.last = { query, nodes };
   return nodes;
 }
 
-function isSubsequence(word: string, path: string): boolean {
-  let at = -1;
-  for (let i = 0; i < word.length; i++) {
-    at = path.indexOf(word[i]!, at + 1);
-    if (at < 0) return false;
-  }
-  return true;
+/** Whether all that matches the second query matches the first: it is longer, and no word has just become forgiving. */
+function narrows(before: string, query: string): boolean {
+  if (!query.startsWith(before)) return false;
+  const typed = before.slice(before.lastIndexOf(' ') + 1).length;
+  const now = query.slice(before.length - typed).split(' ', 1)[0] ?? '';
+  return typed >= forgivingLength || now.length < forgivingLength;
 }

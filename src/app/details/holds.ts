@@ -15,7 +15,7 @@ export function holds(tree: Tree): readonly string[] {
   const paths = storePaths(tree);
   const found = [
     named('shell', shellOf(tree, paths)),
-    named('package manager', programOf(tree, managers)?.replace(/.*\//, '')),
+    named('package manager', programOf(tree, managers, isProgram)?.replace(/.*\//, '')),
     named('libc', libcOf(tree, paths)),
   ];
   return [...(paths.length > 0 ? [storeText(tree, paths)] : []), found.join(', ')];
@@ -45,7 +45,7 @@ function storeText(tree: Tree, paths: readonly StorePath[]): string {
 
 /** Where a shell is: `/bin/sh`, or `bash 5.2 of the store`. */
 function shellOf(tree: Tree, paths: readonly StorePath[]): string | undefined {
-  const usual = programOf(tree, shells);
+  const usual = programOf(tree, shells, isThere);
   if (usual !== undefined) return usual;
   for (const { node, rest } of paths) {
     const folder = tree.path(node);
@@ -54,11 +54,20 @@ function shellOf(tree: Tree, paths: readonly StorePath[]): string | undefined {
   return undefined;
 }
 
-function programOf(tree: Tree, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    for (const folder of folders) if (tree.find(`${folder}/${name}`) >= 0) return `/${folder}/${name}`;
-  }
-  return undefined;
+function programOf(tree: Tree, names: readonly string[], tests: typeof isThere): string | undefined {
+  const places = names.flatMap((name) => folders.map((folder) => `${folder}/${name}`));
+  const place = places.find((path) => tests(tree, tree.find(path)));
+  return place === undefined ? undefined : `/${place}`;
+}
+
+function isThere(_: Tree, node: number): boolean {
+  return node >= 0;
+}
+
+/** A program of its own: busybox answers to `dpkg` and `rpm` as well, and manages no packages. */
+function isProgram(tree: Tree, node: number): boolean {
+  if (node < 0 || tree.kind(node) === 'hardlink') return false;
+  return tree.kind(node) !== 'symlink' || !tree.entry(node).target?.endsWith('busybox');
 }
 
 function libcOf(tree: Tree, paths: readonly StorePath[]): string | undefined {

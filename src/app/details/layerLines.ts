@@ -82,9 +82,7 @@ function madeBy(stack: Stack, layer: Layer): readonly DetailLine[] {
 }
 
 function packedText({ compressedSize }: Layer): string {
-  return compressedSize === undefined
-    ? 'not known (stored unpacked here)'
-    : `${sizeText(compressedSize)} (${exactBytes(compressedSize)})`;
+  return compressedSize === undefined ? 'not known (stored unpacked here)' : sizeText(compressedSize);
 }
 
 function optional(label: string, text: string | undefined): readonly DetailLine[] {
