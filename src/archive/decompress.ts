@@ -3,7 +3,7 @@ import type { Bytes } from '../model/bytes.ts';
 import type { Compression } from '../model/openImage.ts';
 import { CorruptStream } from './corruptStream.ts';
 import { gunzipMembers } from './gunzipMembers.ts';
-import { hasCode, pieces, throughEngine } from './throughEngine.ts';
+import { hasCode, pieceSize, pieces, throughEngine } from './throughEngine.ts';
 import { unzstd } from './unzstd.ts';
 
 export { CorruptStream };
@@ -48,7 +48,7 @@ function streamOf(bytes: Bytes, compression: OwnCompression): AsyncIterable<Uint
 async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array, void, void> {
   let offset = 0;
   try {
-    for await (const chunk of throughEngine(createGunzip({ chunkSize: 256 * 1024 }), pieces(bytes))) {
+    for await (const chunk of throughEngine(createGunzip({ chunkSize: pieceSize }), pieces(bytes))) {
       offset += chunk.length;
       yield chunk;
     }

@@ -1,6 +1,6 @@
 import { createInflateRaw } from 'node:zlib';
 import { type Bytes, readAll } from '../model/bytes.ts';
-import { pieces, throughEngine } from './throughEngine.ts';
+import { pieceSize, pieces, throughEngine } from './throughEngine.ts';
 
 const flag = { headerCrc: 2, extra: 4, name: 8, comment: 16 } as const;
 
@@ -17,7 +17,7 @@ export async function* gunzipMembers(bytes: Bytes, from: number): AsyncGenerator
   for (let at = 0; ; ) {
     const header = headerLength(readAll(bytes, at, maxHeader));
     if (header === undefined) return;
-    const engine = createInflateRaw({ chunkSize: 256 * 1024 });
+    const engine = createInflateRaw({ chunkSize: pieceSize });
     for await (const chunk of throughEngine(engine, pieces(bytes, at + header))) {
       const known = Math.min(Math.max(0, from - passed), chunk.length);
       passed += chunk.length;

@@ -2,7 +2,7 @@ import type { Gunzip } from 'node:zlib';
 import { type Bytes, readAll } from '../model/bytes.ts';
 
 /** Large enough that the hop to zlib's thread does not count (docs/performance.md). */
-const pieceSize = 256 * 1024;
+export const pieceSize = 256 * 1024;
 
 /** All of `bytes` from `start` to `end`, in arrays that the receiver may keep. */
 export function* pieces(bytes: Bytes, start = 0, end = bytes.size): Generator<Uint8Array, void, void> {

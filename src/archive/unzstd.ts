@@ -2,10 +2,8 @@ import zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { type Bytes, readAll } from '../model/bytes.ts';
 import { CorruptStream } from './corruptStream.ts';
-import { throughEngine } from './throughEngine.ts';
+import { pieceSize, throughEngine } from './throughEngine.ts';
 import { type BlockFault, type ZstdBlock, zstdBlocks } from './zstdBlocks.ts';
-
-const pieceSize = 256 * 1024;
 
 /** Node has a decoder from 22.15 and 23.8 on; the types here are those of Node 20. */
 type WithZstd = { createZstdDecompress?(options: { chunkSize: number }): zlib.Gunzip };
@@ -67,9 +65,12 @@ function* withoutNode(bytes: Bytes, blocks: Iterable<ZstdBlock>): Generator<Uint
   }
 }
 
-/** What a decoder says about bad data: an error with a code (node:zlib, fzstd), or a failed array access in fzstd. */
+/** Errors about the data, as against those of reading: codes of node:zlib start with Z, fzstd's are numbers. */
 function decoderFault(error: unknown, offset: number): unknown {
-  const isData =
-    error instanceof Error && ('code' in error || error instanceof RangeError || error instanceof TypeError);
-  return isData ? new CorruptStream('corrupt-compression', `zstd: ${error.message}`, offset) : error;
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error ? error.code : undefined;
+  const isNamed = typeof code === 'number' || (typeof code === 'string' && code.startsWith('Z'));
+  // fzstd does not check every length: bad data can also make it reach past its arrays.
+  const isReach = code === undefined && (error instanceof RangeError || error instanceof TypeError);
+  return isNamed || isReach ? new CorruptStream('corrupt-compression', `zstd: ${error.message}`, offset) : error;
 }
