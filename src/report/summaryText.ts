@@ -3,11 +3,15 @@ import type { Waste } from '../analysis/waste.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { type Image, platformText, type RunConfig } from '../model/image.ts';
 import { exactBytes, sizeText } from '../text/bytes.ts';
+import { fitEnd } from '../text/fit.ts';
 import { percent, plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
 import { rfc3339Text } from '../text/time.ts';
 import type { ReportInput } from './imageJson.ts';
 import { packedSize, shippedSize } from './imageSize.ts';
+
+/** Cells of a fact, so that a line has 120: a command or a list of names can be a megabyte. */
+const factWidth = 108;
 
 /** The head of a report: what the image is, what it holds, what it runs. */
 export function* summaryText(input: ReportInput, wasted: Waste): Generator<string> {
@@ -25,7 +29,8 @@ export function* summaryText(input: ReportInput, wasted: Waste): Generator<strin
     ['names', image.names.join('  ') || 'none'],
     ['digests', digests(input)],
   ] as const;
-  for (const [name, fact] of facts) if (fact !== '') yield `  ${name.padEnd(8)}  ${harmless(fact)}\n`;
+  for (const [name, fact] of facts)
+    if (fact !== '') yield `  ${name.padEnd(8)}  ${fitEnd(harmless(fact), factWidth)}\n`;
 }
 
 function sizes({ stack }: ReportInput): string {
@@ -67,7 +72,5 @@ function digests({ verified }: ReportInput): string {
   const checked = verified.filter((answer) => answer !== null);
   if (checked.length === 0) return '';
   const wrong = checked.filter((answer) => !answer).length;
-  return wrong === 0
-    ? `${plural(checked.length, 'layer')} checked, all right`
-    : `${plural(wrong, 'layer')} differ from what the image says`;
+  return `${plural(checked.length, 'layer')} checked, ${wrong === 0 ? 'all right' : `${wrong} wrong`}`;
 }
