@@ -2,6 +2,7 @@ import { sizeText } from '../text/bytes.ts';
 import { plural } from '../text/plural.ts';
 import { type Command, keyLabel, works } from './command.ts';
 import { commands } from './commands.ts';
+import { narrow } from './layout.ts';
 import { cursorRow, isAllNew, layerRowsOf, rowsOf } from './selectors.ts';
 import type { Browsing, Notice, State } from './state.ts';
 import { type Where, whereIs } from './where.ts';
@@ -72,7 +73,7 @@ function wordsIn(state: State, where: Where): readonly Words[] {
       : [];
   switch (where) {
     case 'layers':
-      return layersWords(screen);
+      return layersWords(screen, state.size.columns < narrow);
     case 'files':
       return filesWords(screen);
     case 'details':
@@ -117,16 +118,21 @@ function changesWord(screen: Browsing): string {
   return screen.files.changesOnly ? 'all' : 'only changes';
 }
 
-function layersWords(screen: Browsing): readonly Words[] {
+/** In a narrow window finding is worth more than ranges and sorts. */
+function layersWords(screen: Browsing, isNarrow: boolean): readonly Words[] {
   const { layers } = screen;
+  const arranging: readonly Words[] = [
+    [['layer.mark'], layers.mark === undefined ? 'mark a range' : 'mark anew'],
+    [['sort.by'], layers.sort === 'size' ? 'by number' : 'sort'],
+  ];
   return [
     [upDown, 'layer'],
     [['layer.enter'], 'its files'],
     [['show.changes'], changesWord(screen)],
-    [['layer.mark'], layers.mark === undefined ? 'mark a range' : 'mark anew'],
-    [['sort.by'], layers.sort === 'size' ? 'by number' : 'sort'],
+    ...(isNarrow ? [] : arranging),
     [['filter.type'], 'filter'],
     [['find.open'], 'find'],
+    ...(isNarrow ? arranging : []),
     [['image.other'], 'the other image'],
     [['step.back'], 'back'],
     [['show.what'], 'what to show'],

@@ -19,7 +19,8 @@ export const smallest: Size = { columns: 60, rows: 15 };
 
 /** From so many columns on Details is a column of its own, and Files shows attributes. */
 export const wide = 160;
-const narrow = 100;
+/** Below so many columns panes do not stand side by side. */
+export const narrow = 100;
 const tall = 32;
 const smallestDetails = 7;
 

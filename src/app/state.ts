@@ -71,10 +71,14 @@ export type Reading = {
   readonly pending: ReadonlyMap<number, Asked>;
 };
 
-/** An effect whose answers have not all come: how many are left, and those that wait for the rest (the background's). */
+/** An effect whose answers have not all come. */
 export type Asked = {
+  /** The step it asks about. */
+  readonly step: string;
+  /** Pairs that are still open. */
   readonly left: number;
-  readonly answers: readonly (readonly Answer[])[] | undefined;
+  /** Answers that are not counted yet: while the step is not on screen they wait for the rest. */
+  readonly waiting: readonly (readonly Answer[])[];
 };
 
 export type Place = { readonly layer: number; readonly path: string };

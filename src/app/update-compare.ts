@@ -45,17 +45,17 @@ function nextLayer({ stack, reading }: Browsing): number | undefined {
 function ask(state: State, browsing: Browsing, span: Span, comparison: Comparison, onScreen: boolean): Step {
   const pairs = [...unknownPairs(comparison)];
   const { reading, stack } = browsing;
-  const asked = new Set([...reading.asked, nameOf(span)]);
+  const step = nameOf(span);
+  const asked = new Set([...reading.asked, step]);
   if (onScreen && pairs.length === 0) return stay(browse(state, { ...browsing, reading: { ...reading, asked } }));
   const id = state.nextId;
-  const entry: Asked = { left: pairs.length, answers: onScreen ? undefined : [] };
-  const pending = new Map([...reading.pending, [id, entry]]);
+  const pending = new Map<number, Asked>([...reading.pending, [id, { step, left: pairs.length, waiting: [] }]]);
   const next = browse(state, { ...browsing, reading: { asked, pending } });
   return [{ ...next, nextId: id + 1 }, [{ type: 'compare', id, stack, pairs }]];
 }
 
 /**
- * Answers about the span on screen count at once; those of the background when all of them are there, because each
+ * Answers about the step on screen count at once; those of the background when all of them are there, because each
  * change of what is known makes the comparison anew.
  */
 export function onCompared(state: State, message: Extract<Message, { type: 'compared' }>): Step {
@@ -64,13 +64,14 @@ export function onCompared(state: State, message: Extract<Message, { type: 'comp
   if (screen.kind !== 'browsing' || asked === undefined) return stay(state);
   const left = asked.left - message.answers.length;
   const isLast = message.last === true || left <= 0;
-  const waiting = asked.answers && [...asked.answers, message.answers];
+  const counts = isLast || asked.step === nameOf(spanOf(screen));
+  const waiting = [...asked.waiting, message.answers];
   const pending = new Map(screen.reading.pending);
   if (isLast) pending.delete(message.id);
-  else pending.set(message.id, { left, answers: waiting });
-  const known = waiting === undefined ? message.answers : isLast ? waiting.flat() : [];
+  else pending.set(message.id, { ...asked, left, waiting: counts ? [] : waiting });
   const next = { ...screen, reading: { ...screen.reading, pending } };
-  return stay(browse(state, isLast ? withWaste(withKnown(next, known)) : withKnown(next, known)));
+  const known = counts ? withKnown(next, waiting.flat()) : next;
+  return stay(browse(state, isLast ? withWaste(known) : known));
 }
 
 function withKnown(browsing: Browsing, answers: readonly Answer[]): Browsing {
