@@ -66,6 +66,14 @@ test('docs/json.md names every code once in its table, and every field', () => {
   expect(missing).toEqual([]);
 });
 
+test('the examples of docs/json.md are what is printed', async () => {
+  const nix = await inputOf(await openDemo('hello-nix'));
+  const { stack, equal } = await inputOf(await openDemo('hello-docker'));
+  const entries = listing(stack, { path: 'bin', recursive: false, layer: 2 }, equal) ?? [];
+  const printed = [imageJson(nix), listingJson(entries, [])].map((document) => [...jsonText(document)].join(''));
+  expect([...manual.matchAll(/```json\n(.*?)\n```/gs)].map((match) => match[1])).toEqual(printed);
+});
+
 type Definition = { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
 
 /** Names of all properties in a schema, at any depth. */
