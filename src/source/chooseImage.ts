@@ -79,10 +79,14 @@ function oneForEachImage(candidates: readonly Candidate[], places: readonly numb
     const key = JSON.stringify(candidates[i]!.choice.names);
     groups.set(key, [...(groups.get(key) ?? []), i]);
   }
-  return [...groups.values()].flatMap((group) => {
+  const images = [...groups.values()].flatMap((group) => {
     const platforms = new Set(group.map((i) => candidates[i]!.choice.platform));
-    return platforms.size === group.length ? [preferred(candidates, group)] : group;
+    return platforms.size === group.length
+      ? [{ first: group[0]!, place: preferred(candidates, group) }]
+      : group.map((i) => ({ first: i, place: i }));
   });
+  // In the order of the archive, so that @N means the same on every host.
+  return images.sort((a, b) => a.first - b.first).map(({ place }) => place);
 }
 
 function preferred(candidates: readonly Candidate[], group: readonly number[]): number {
