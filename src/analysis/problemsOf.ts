@@ -1,6 +1,7 @@
-import type { Stack } from '../layers/stack.ts';
-import { treeAt } from '../layers/treeAt.ts';
+import { pathOf } from '../layers/pathOf.ts';
+import { type Stack, versionPlace } from '../layers/stack.ts';
 import type { Problem } from '../model/problem.ts';
+import { type Kind, kinds } from '../model/tarEntry.ts';
 
 /** Everything wrong with an image: what its manifest and blobs lack, then layer by layer what the tars say wrongly. */
 export function problemsOf(stack: Stack): readonly Problem[] {
@@ -10,14 +11,19 @@ export function problemsOf(stack: Stack): readonly Problem[] {
 
 /** Symlinks of lower layers that a folder of this layer stands on: overlayfs replaces them, other drivers write through. */
 function hiddenLinks(stack: Stack, position: number): Problem[] {
-  const before = treeAt(stack, position - 1);
-  const after = treeAt(stack, position);
+  const { nodes, before, after } = stack.history[position - 1]!;
   const problems: Problem[] = [];
-  for (let node = 1; node < after.length; node++) {
-    if (before.version(node) === after.version(node) || before.version(node) < 0) continue;
-    if (before.kind(node) !== 'symlink' || after.kind(node) !== 'directory') continue;
+  for (let i = 0; i < nodes.length; i++) {
+    if (!isOf(stack, before[i]!, 'symlink') || !isOf(stack, after[i]!, 'directory')) continue;
     const message = 'a folder hides a symlink of a layer below; some storage drivers write through the link instead';
-    problems.push({ severity: 'note', code: 'hidden-link', message, layer: position, path: after.path(node) });
+    const path = pathOf(stack.paths.tree, nodes[i]!);
+    problems.push({ severity: 'note', code: 'hidden-link', message, layer: position, path });
   }
   return problems;
+}
+
+function isOf(stack: Stack, version: number, kind: Kind): boolean {
+  if (version < 0) return false;
+  const { index, row } = versionPlace(stack, version);
+  return kinds[index.kind[row]!] === kind;
 }

@@ -1,10 +1,9 @@
 import type { Equal } from '../compare/comparison.ts';
 import { classOf } from '../compare/versionChange.ts';
-import { findPath } from '../layers/pathTable.ts';
+import { pathOf } from '../layers/pathOf.ts';
+import { findPath, type PathTable, traits } from '../layers/pathTable.ts';
 import { rowPath } from '../layers/rowEntry.ts';
 import { contentVersion, type Stack, versionIn, versionPlace } from '../layers/stack.ts';
-import type { Tree } from '../layers/tree.ts';
-import { treeAt } from '../layers/treeAt.ts';
 import { rowFlags } from '../model/layerIndex.ts';
 
 /** How bytes that a layer ships came to be seen no more. */
@@ -26,38 +25,40 @@ export type Waste = { readonly bytes: number } & { readonly [C in Cause]: number
 
 /** Sums up waste; as long as contents are unknown, what may be touched counts as overwritten. */
 export function waste(stack: Stack, equal: Equal): Waste {
-  const tally = new Tally(treeAt(stack, stack.indexes.length));
+  const tally = new Tally(stack.paths);
   const names = new Map<number, number>();
+  const seen = new Int32Array(stack.paths.length).fill(-1);
   const fates = new Uint8Array(stack.paths.length);
-  for (let position = 1; position <= stack.indexes.length; position++) {
-    const before = treeAt(stack, position - 1);
-    const after = treeAt(stack, position);
-    for (let node = 1; node < stack.paths.length; node++) {
-      const old = before.version(node);
-      const now = after.version(node);
-      if (old === now) continue;
-      if (now >= 0) gainName(stack, now, names);
-      if (old < 0) continue;
-      fates[node] = causes.indexOf(causeOf(stack, before, after, node, equal, fates));
-      if (losesLastName(stack, old, names)) tally.add(node, sizeOf(stack, old), causes[fates[node]!]!);
+  for (const [i, { nodes, before, after }] of stack.history.entries()) {
+    for (let at = 0; at < nodes.length; at++) seen[nodes[at]!] = after[at]!;
+    for (let at = 0; at < nodes.length; at++) {
+      const node = nodes[at]!;
+      if (after[at]! >= 0) gainName(stack, after[at]!, names);
+      if (before[at]! < 0) continue;
+      const change: Vanishing = { node, layer: i + 1, before: before[at]!, after: after[at]! };
+      fates[node] = causes.indexOf(causeOf(stack, change, seen, equal, fates));
+      if (losesLastName(stack, before[at]!, names)) tally.add(node, sizeOf(stack, before[at]!), causes[fates[node]!]!);
     }
   }
   addNeverSeen(stack, names, tally);
   return tally.sum();
 }
 
+/** A version that is seen no more at a node. */
+type Vanishing = { readonly node: number; readonly layer: number; readonly before: number; readonly after: number };
+
 /** Sums by cause and by path; paths are numbers as long as possible, because there can be as many as files. */
 class Tally {
-  readonly #tree: Tree;
+  readonly #paths: PathTable;
   readonly #sums = { overwritten: 0, deleted: 0, deletedWithDirectory: 0, opaque: 0, touched: 0 };
   readonly #bytes: Float64Array;
   readonly #count: Uint32Array;
   readonly #elsewhere = new Map<string, WastedPath>();
 
-  constructor(tree: Tree) {
-    this.#tree = tree;
-    this.#bytes = new Float64Array(tree.length);
-    this.#count = new Uint32Array(tree.length);
+  constructor(paths: PathTable) {
+    this.#paths = paths;
+    this.#bytes = new Float64Array(paths.length);
+    this.#count = new Uint32Array(paths.length);
   }
 
   add(node: number, bytes: number, cause: Cause): void {
@@ -69,7 +70,7 @@ class Tally {
 
   /** For a path that perhaps no tree ever shows. */
   addPath(path: string, bytes: number, cause: Cause): void {
-    const node = findPath(this.#tree.stack.paths.tree, path);
+    const node = findPath(this.#paths.tree, path);
     if (node >= 0) {
       this.add(node, bytes, cause);
       return;
@@ -82,29 +83,29 @@ class Tally {
   sum(): Waste {
     const paths = [...this.#elsewhere.values()].filter(({ bytes }) => bytes > 0);
     for (const [node, count] of this.#count.entries())
-      if (count > 0) paths.push({ path: this.#tree.path(node), bytes: this.#bytes[node]!, count });
+      if (count > 0) paths.push({ path: pathOf(this.#paths.tree, node), bytes: this.#bytes[node]!, count });
     paths.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
     return { bytes: causes.reduce((sum, cause) => sum + this.#sums[cause], 0), ...this.#sums, paths };
   }
 }
 
-/** Why a path shows something else, or nothing, after a layer. Parents are asked first: `fates` has their answers. */
-function causeOf(stack: Stack, before: Tree, after: Tree, node: number, equal: Equal, fates: Uint8Array): Cause {
-  if (after.has(node)) {
-    const what = classOf(stack, before.version(node), after.version(node), equal);
-    return what === 'touched' ? 'touched' : 'overwritten';
-  }
-  const parent = after.parent(node);
-  if (!after.has(parent)) return causes[fates[parent]!] === 'opaque' ? 'opaque' : 'deletedWithDirectory';
-  if (after.kind(parent) !== 'directory') return 'deletedWithDirectory';
-  return hasWhiteout(stack, node, after.position) ? 'deleted' : 'opaque';
+/**
+ * Why a path shows something else, or nothing, after a layer. `seen`: what stands there after the layer; `fates`: the
+ * answers for its parents, which are asked first.
+ */
+function causeOf(stack: Stack, change: Vanishing, seen: Int32Array, equal: Equal, fates: Uint8Array): Cause {
+  const { node, layer, before, after } = change;
+  if (after >= 0) return classOf(stack, before, after, equal) === 'touched' ? 'touched' : 'overwritten';
+  const parent = stack.paths.tree.parent[node]!;
+  const holder = seen[parent]!;
+  if (holder < 0 && parent > 0) return causes[fates[parent]!] === 'opaque' ? 'opaque' : 'deletedWithDirectory';
+  if (holder >= 0 && !(stack.paths.traits[holder]! & traits.directory)) return 'deletedWithDirectory';
+  return hasWhiteout(stack, node, layer) ? 'deleted' : 'opaque';
 }
 
 function hasWhiteout(stack: Stack, node: number, layer: number): boolean {
   const version = versionIn(stack, node, layer);
-  if (version < 0) return false;
-  const { index, row } = versionPlace(stack, version);
-  return (index.flags[row]! & rowFlags.whiteout) !== 0;
+  return version >= 0 && (stack.paths.traits[version]! & traits.whiteout) !== 0;
 }
 
 function gainName(stack: Stack, version: number, names: Map<number, number>): void {

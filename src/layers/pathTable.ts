@@ -35,6 +35,8 @@ export type Directories = {
   /** A dense number for each node that has children anywhere in the stack, -1 for the others: place in rolled-up totals. */
   readonly slot: Int32Array;
   readonly count: number;
+  /** All nodes ever in the directory, in no order. */
+  members(node: number): Int32Array;
   /** All nodes ever in the directory, in byte order of their names. */
   children(node: number): Int32Array;
 };
@@ -158,11 +160,13 @@ function directoriesOf(tree: NameTree): Directories {
   const next = first.slice();
   for (let node = 1; node < length; node++) nodes[next[parent[node]!]!++] = node;
   const isSorted = new Uint8Array(length);
+  const members = (node: number): Int32Array => nodes.subarray(first[node], first[node + 1]);
   return {
     slot,
     count,
+    members,
     children(node) {
-      const children = nodes.subarray(first[node], first[node + 1]);
+      const children = members(node);
       if (!isSorted[node] && children.length > 1) {
         children.sort((a, b) => compareNames(tree, a, b));
         isSorted[node] = 1;

@@ -1,5 +1,6 @@
 import type { Image } from '../model/image.ts';
 import { type LayerIndex, rowFlags } from '../model/layerIndex.ts';
+import { historyOf, type LayerHistory } from './history.ts';
 import { findPath, type PathTable, pathTable } from './pathTable.ts';
 
 /** All layers of an image folded into one table of paths: what every tree, comparison and question reads. */
@@ -9,6 +10,8 @@ export type Stack = {
   readonly indexes: readonly LayerIndex[];
   /** Its columns are nobody's business outside `layers/`. */
   readonly paths: PathTable;
+  /** What each layer changed; the layer at position p is `history[p - 1]`. */
+  readonly history: readonly LayerHistory[];
 };
 
 /** What one layer says about a path. */
@@ -23,7 +26,8 @@ export type PathVersion = {
 export type VersionPlace = { readonly layer: number; readonly row: number; readonly index: LayerIndex };
 
 export function stackOf(image: Image, indexes: readonly LayerIndex[]): Stack {
-  return { image, indexes, paths: pathTable(indexes) };
+  const paths = pathTable(indexes);
+  return { image, indexes, paths, history: historyOf(paths) };
 }
 
 /** What each layer says about a path (a node, or a latin1 path), base layer first; nothing for a path no layer names. */

@@ -1,6 +1,5 @@
 import type { Entry } from '../model/entry.ts';
 import { type Kind, kinds } from '../model/tarEntry.ts';
-import { overlay } from './overlay.ts';
 import { nameOf, pathOf } from './pathOf.ts';
 import { findPath } from './pathTable.ts';
 import { entryOf } from './rowEntry.ts';
@@ -37,7 +36,7 @@ class OverlayTree implements Tree {
     this.stack = stack;
     this.position = position;
     this.length = stack.paths.length;
-    this.#seen = overlay(stack.paths, position);
+    this.#seen = seenAfter(stack, position);
   }
 
   parent(node: number): number {
@@ -144,4 +143,12 @@ class OverlayTree implements Tree {
     this.#totals = { bytes, count };
     return this.#totals;
   }
+}
+
+/** The version seen at each node after the layer at `position`: all changes up to it, one after another. */
+function seenAfter({ paths, history }: Stack, position: number): Int32Array {
+  const seen = new Int32Array(paths.length).fill(-1);
+  for (const { nodes, after } of history.slice(0, position))
+    for (let i = 0; i < nodes.length; i++) seen[nodes[i]!] = after[i]!;
+  return seen;
 }

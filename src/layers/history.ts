@@ -1,0 +1,100 @@
+import { type Standing, settle } from './overlay.ts';
+import { type PathTable, traits } from './pathTable.ts';
+
+/** What one layer changed: nodes in ascending order, the version seen at each before and after the layer (-1: none). */
+export type LayerHistory = {
+  readonly nodes: Int32Array;
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+};
+
+/**
+ * The fold of a stack: layer by layer, base first, only the nodes that a layer can change are looked at. So a hundred
+ * layers cost what their entries cost, not a hundred times the whole file system.
+ */
+export function historyOf(paths: PathTable): readonly LayerHistory[] {
+  const state: State = {
+    paths,
+    seen: new Int32Array(paths.length).fill(-1),
+    floors: new Uint32Array(paths.length),
+    queued: new Uint32Array(paths.length),
+    queue: new Int32Array(paths.length),
+  };
+  // The root is there even when nobody names it, and an opaque marker in it was never recorded.
+  state.floors[0] = 1;
+  const layers: LayerHistory[] = [];
+  for (let position = 1; position < paths.bases.length - 1; position++) layers.push(layDown(state, position));
+  return layers;
+}
+
+type State = {
+  readonly paths: PathTable;
+  /** Version seen at each node so far. */
+  readonly seen: Int32Array;
+  /** Lowest layer seen inside each directory; 0 for what holds nothing. */
+  readonly floors: Uint32Array;
+  /** The layer for which a node was last put in the queue. */
+  readonly queued: Uint32Array;
+  readonly queue: Int32Array;
+};
+
+/** Settles every node that the layer can change, parents first. */
+function layDown(state: State, position: number): LayerHistory {
+  const { paths, seen, floors } = state;
+  const { parent } = paths.tree;
+  const affected = affectedBy(state, position);
+  const before = new Int32Array(affected.length);
+  const standing: Standing = { version: -1, floor: 0 };
+  let count = 0;
+  for (const node of affected) {
+    settle(paths, node, position, node === 0 ? 1 : floors[parent[node]!]!, standing);
+    if (node === 0) settleRoot(paths, standing);
+    floors[node] = standing.floor;
+    if (standing.version === seen[node]) continue;
+    affected[count] = node;
+    before[count++] = seen[node]!;
+    seen[node] = standing.version;
+  }
+  const nodes = affected.slice(0, count);
+  return { nodes, before: before.slice(0, count), after: nodes.map((node) => seen[node]!) };
+}
+
+/** A root that no entry names has no version, and its contents are never hidden. */
+function settleRoot(paths: PathTable, standing: Standing): void {
+  if (standing.version >= 0 && paths.traits[standing.version]! & traits.implied) standing.version = -1;
+  standing.floor = 1;
+}
+
+/** Nodes the layer names, and all that is seen below those of them that end the contents of a directory; ascending. */
+function affectedBy(state: State, position: number): Int32Array {
+  const { paths, floors, queued, queue } = state;
+  let length = 0;
+  for (let version = paths.bases[position]!; version < paths.bases[position + 1]!; version++) {
+    const node = paths.nodeOf[version]!;
+    if (node < 0) continue;
+    if (queued[node] !== position) {
+      queued[node] = position;
+      queue[length++] = node;
+    }
+    const what = paths.traits[version]!;
+    const ends = !(what & traits.directory) || (what & traits.opaque) !== 0;
+    if (ends && floors[node]! > 0) length = queueContents(state, node, position, length);
+  }
+  return queue.slice(0, length).sort();
+}
+
+/** Puts all that is seen below a node in the queue; returns the queue's new length. */
+function queueContents(state: State, directory: number, position: number, length: number): number {
+  const { paths, seen, queued, queue } = state;
+  const open = [directory];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const child of paths.directories.members(at)) {
+      if (seen[child]! < 0) continue;
+      open.push(child);
+      if (queued[child] === position) continue;
+      queued[child] = position;
+      queue[length++] = child;
+    }
+  }
+  return length;
+}
