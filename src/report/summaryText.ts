@@ -54,8 +54,14 @@ function wasteLine({ bytes }: Waste, size: number): string {
 function runs({ entrypoint = [], cmd = [] }: RunConfig): string {
   const words = [...entrypoint, ...cmd];
   if (words.length === 0) return 'nothing: no Entrypoint, no Cmd';
-  const rule = entrypoint.length === 0 ? 'Cmd: arguments come in its place' : 'arguments follow the Entrypoint';
+  const rule = entrypoint.length === 0 ? 'Cmd: arguments come in its place' : followed(cmd);
   return `${words.map(quoted).join(' ')}   (${rule})`;
+}
+
+function followed(cmd: readonly string[]): string {
+  return cmd.length === 0
+    ? 'Entrypoint: arguments follow it'
+    : 'Entrypoint and Cmd: arguments come in place of the Cmd';
 }
 
 /** A word with anything that a shell would take apart stands in quotes. */
