@@ -6,8 +6,6 @@ import { gunzipMembers } from './gunzipMembers.ts';
 import { hasCode, pieceSize, pieces, throughEngine } from './throughEngine.ts';
 import { unzstd } from './unzstd.ts';
 
-export { CorruptStream };
-
 export type DecompressOptions = {
   readonly signal?: AbortSignal | undefined;
   /** The most bytes to come out; 50 GiB unless told. */

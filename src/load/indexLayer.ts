@@ -1,4 +1,4 @@
-import { CorruptStream } from '../archive/decompress.ts';
+import { CorruptStream } from '../archive/corruptStream.ts';
 import { type ContentHasher, contentHasher } from '../archive/digest.ts';
 import { TarReader, type TarSink } from '../archive/tarReader.ts';
 import { walkTar } from '../archive/walkTar.ts';
@@ -50,17 +50,15 @@ async function flow(layer: LayerBytes, position: number, builder: LayerIndexBuil
       reader.write(chunk);
       await slices.turn();
     }
-    reader.end();
   } catch (error) {
     if (!(error instanceof CorruptStream)) throw error;
+    const { code, message } = error;
+    const whole = code === 'trailing-data';
+    builder.problem({ severity: whole ? 'note' : 'error', code, message, layer: position });
     // the stream's own fault says more than the tar breaking off because of it
-    builder.problem({
-      severity: error.code === 'trailing-data' ? 'note' : 'error',
-      code: error.code,
-      message: error.message,
-      layer: position,
-    });
+    if (!whole) return;
   }
+  reader.end();
 }
 
 function sinkOf(builder: LayerIndexBuilder, position: number, hasher?: ContentHasher): TarSink {
@@ -69,12 +67,18 @@ function sinkOf(builder: LayerIndexBuilder, position: number, hasher?: ContentHa
     problem: (problem) => builder.problem({ ...problem, layer: position }),
   };
   if (hasher === undefined) return sink;
+  let isSparse = false;
   return {
     ...sink,
+    entry: (entry) => {
+      isSparse = entry.sparse !== undefined;
+      builder.add(entry);
+    },
     content: (chunk) => hasher.update(chunk),
     contentEnd: () => {
       const [low, high] = hasher.finish();
-      builder.hash(low, high);
+      // of a sparse file only the stored runs flow, which is not what a reader sees
+      if (!isSparse) builder.hash(low, high);
     },
   };
 }

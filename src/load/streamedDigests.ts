@@ -1,10 +1,11 @@
-import { CorruptStream } from '../archive/decompress.ts';
+import { CorruptStream } from '../archive/corruptStream.ts';
 import { Sha256 } from '../archive/digest.ts';
 import { TarReader } from '../archive/tarReader.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import type { TarEntry } from '../model/tarEntry.ts';
 import { layerStream } from './layerStream.ts';
 import { Slices } from './slices.ts';
+import { mostZeros, type Runs } from './sparseBytes.ts';
 import type { Content } from './versionContent.ts';
 
 /** Layer → row → sha256 of the file's bytes as a reader sees them. */
@@ -65,7 +66,7 @@ function sink(rows: ReadonlyMap<number, number>, found: Map<number, string>) {
   let row: number | undefined;
   return {
     entry(entry: TarEntry) {
-      row = entry.kind === 'file' ? rows.get(entry.body) : undefined;
+      row = entry.kind === 'file' && entry.size <= mostZeros + entry.stored ? rows.get(entry.body) : undefined;
       hash = row === undefined ? undefined : new FileHash(entry);
     },
     content: (chunk: Uint8Array) => hash?.update(chunk),
@@ -82,24 +83,25 @@ const zeros = new Uint8Array(64 * 1024);
 class FileHash {
   readonly #hash = new Sha256();
   readonly #size: number;
-  readonly #runs: (readonly [number, number])[];
+  readonly #runs: Runs;
+  #run = 0;
   #at = 0;
 
   constructor(entry: TarEntry) {
     this.#size = entry.size;
-    this.#runs = entry.sparse === undefined ? [[0, entry.size]] : [...entry.sparse];
+    this.#runs = entry.sparse ?? [[0, entry.size]];
   }
 
   update(chunk: Uint8Array): void {
     let rest = chunk;
-    while (rest.length > 0 && this.#runs.length > 0) {
-      const [offset, length] = this.#runs[0]!;
+    while (rest.length > 0 && this.#run < this.#runs.length) {
+      const [offset, length] = this.#runs[this.#run]!;
       this.#hole(offset);
       const part = rest.subarray(0, offset + length - this.#at);
       this.#hash.update(part);
       this.#at += part.length;
       rest = rest.subarray(part.length);
-      if (this.#at === offset + length) this.#runs.shift();
+      if (this.#at === offset + length) this.#run++;
     }
   }
 

@@ -3,6 +3,7 @@ import { versionPlace } from '../layers/stack.ts';
 import { type Bytes, section } from '../model/bytes.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { OpenImage } from '../model/openImage.ts';
+import { sparseBytes } from './sparseBytes.ts';
 
 /** A regular file as one version of a path ships it: the layer's row that holds the data. */
 export type Content = { readonly layer: number; readonly row: number; readonly index: LayerIndex };
@@ -18,33 +19,8 @@ export function plainBytes(open: OpenImage, content: Content): Bytes | undefined
   const blob = open.openLayer(content.layer);
   if (blob?.compression !== 'none') return undefined;
   const { index, row } = content;
-  const stored = index.extras.get(row)?.sparse;
+  const runs = index.extras.get(row)?.sparse;
   const size = index.size[row]!;
   const body = index.body[row]!;
-  if (stored === undefined) return section(blob.bytes, body, size);
-  return sparseBytes(blob.bytes, body, size, stored);
-}
-
-/** A sparse file as a reader sees it: the stored runs at their places, zeros between. */
-export function sparseBytes(
-  tar: Bytes,
-  body: number,
-  size: number,
-  runs: readonly (readonly [number, number])[],
-): Bytes {
-  return {
-    size,
-    read(into, at) {
-      const length = Math.max(0, Math.min(into.length, size - at));
-      into.fill(0, 0, length);
-      let stored = body;
-      for (const [offset, count] of runs) {
-        const from = Math.max(offset, at);
-        const to = Math.min(offset + count, at + length);
-        if (from < to) tar.read(into.subarray(from - at, to - at), stored + from - offset);
-        stored += count;
-      }
-      return length;
-    },
-  };
+  return runs === undefined ? section(blob.bytes, body, size) : sparseBytes(blob.bytes, body, size, runs);
 }
