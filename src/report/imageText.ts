@@ -61,11 +61,16 @@ function* problemsText(problems: readonly Problem[]): Generator<string> {
   const errors = problems.filter((problem) => problem.severity === 'error');
   const notes = problems.filter((problem) => problem.severity === 'note');
   yield `\nProblems: ${plural(errors.length, 'error')}, ${plural(notes.length, 'note')}\n`;
-  for (const { severity, layer, message, path } of [...errors, ...notes].slice(0, most * 2)) {
-    const where = layer === undefined ? '' : `layer ${layer}: `;
-    yield `  ${severity.padEnd(5)}  ${where}${harmless(message)}${path === undefined ? '' : `: ${readable(path)}`}\n`;
+  for (const problem of [...errors, ...notes].slice(0, most * 2)) {
+    yield `  ${problem.severity.padEnd(5)}  ${problemText(problem)}\n`;
   }
   yield* more(problems.length, 'problem', most * 2);
+}
+
+function problemText({ layer, message, path }: Problem): string {
+  const where = layer === undefined ? '' : `layer ${layer}: `;
+  const what = path === undefined || message.includes(path) ? '' : `: ${readable(path)}`;
+  return `${where}${harmless(message)}${what}`;
 }
 
 function* more(count: number, what: string, listed = most): Generator<string> {

@@ -54,19 +54,18 @@ function wasteLine({ bytes }: Waste, size: number): string {
 function runs({ entrypoint = [], cmd = [] }: RunConfig): string {
   const words = [...entrypoint, ...cmd];
   if (words.length === 0) return 'nothing: no Entrypoint, no Cmd';
-  const rule = entrypoint.length === 0 ? 'Cmd: arguments come in its place' : followed(cmd);
-  return `${words.map(quoted).join(' ')}   (${rule})`;
+  return `${words.map(quoted).join(' ')}   (${argumentsText(entrypoint.length > 0, cmd.length > 0)})`;
 }
 
-function followed(cmd: readonly string[]): string {
-  return cmd.length === 0
-    ? 'Entrypoint: arguments follow it'
-    : 'Entrypoint and Cmd: arguments come in place of the Cmd';
+/** What becomes of the arguments of `docker run IMAGE ARGUMENTS`, in the words of the screen. */
+function argumentsText(hasEntrypoint: boolean, hasCmd: boolean): string {
+  if (!hasEntrypoint) return 'Cmd: arguments come in its place';
+  return hasCmd ? 'Entrypoint and Cmd: arguments come in the place of Cmd' : 'Entrypoint: arguments are added';
 }
 
-/** A word with anything that a shell would take apart stands in quotes. */
+/** A word in quotes where it would not be one without them. */
 function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word);
+  return word === '' || /[\s"'\\]/.test(word) ? JSON.stringify(word) : word;
 }
 
 function created({ created }: Image): string {

@@ -15,7 +15,7 @@ test('the report of hello-docker', async () => {
       size      7.42 MB   7 424 880 B
       holds     91 files, 101 folders, 335 links in 2 layers
       waste     0 B: every byte shipped is visible
-      runs      /bin/hello   (Entrypoint: arguments follow it)
+      runs      /bin/hello   (Entrypoint: arguments are added)
       as        root (no User), in / (no WorkingDir)
       created   2026-11-23 01:00:24
       id        sha256:ce22a326e48a8a5a72bff9f06d9b39028e0c01c0b7b4aef2162d09c85799c72e
