@@ -33,11 +33,15 @@ const roomOf = (file: string): string => relative(join(root, 'src'), file).split
 
 /** Every `from '…'` and `import('…')`, type imports too: a bundler forgets types, an arrow is an arrow. */
 const imports: readonly Import[] = files.flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:\bfrom|^import|\bimport\()\s*'([^']+)'/gm)].map((match) => ({
-    file: relative(root, file),
-    room: roomOf(file),
-    from: match[1]!,
-  })),
+  [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^;']*?'([^']+)'|\bimport\('([^']+)'\)/gm)].flatMap(
+    (match) => {
+      const from = match[1] ?? match[2];
+      // `export const x = '…'` matches too and names no module
+      return from === undefined || !/from '|^import\b|import\(/.test(match[0])
+        ? []
+        : [{ file: relative(root, file), room: roomOf(file), from }];
+    },
+  ),
 );
 
 const allowed = (list: readonly string[], name: string): boolean => list.includes('*') || list.includes(name);

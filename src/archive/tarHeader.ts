@@ -80,10 +80,31 @@ export function tarHeader(block: Buffer, at: number): TarHeader | undefined {
 export function checksumHolds(block: Uint8Array, at: number): boolean {
   const claimed = octal(block, at + 148, 8);
   // The checksum's own field counts as spaces.
-  let sum = 8 * 0x20;
-  for (let i = at; i < at + 148; i++) sum += block[i]!;
-  for (let i = at + 156; i < at + blockSize; i++) sum += block[i]!;
+  let sum = byteSum(block, at) + 8 * 0x20;
+  for (let i = at + 148; i < at + 156; i++) sum -= block[i]!;
   return claimed === sum || claimed === sum - 256 * highBytes(block, at);
+}
+
+/**
+ * The sum of a block's bytes, four at a time where they are aligned: byte by byte this loop was the most expensive one
+ * of the whole walk. Two lanes of 16 bits hold 128 × 255 without overflowing.
+ */
+function byteSum(block: Uint8Array, at: number): number {
+  const start = block.byteOffset + at;
+  let sum = 0;
+  if (start % 4 !== 0) {
+    for (let i = at; i < at + blockSize; i++) sum += block[i]!;
+    return sum;
+  }
+  const words = new Uint32Array(block.buffer, start, blockSize / 4);
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    even += word & 0xff00ff;
+    odd += (word >>> 8) & 0xff00ff;
+  }
+  return (even & 0xffff) + (even >>> 16) + (odd & 0xffff) + (odd >>> 16);
 }
 
 /** Sun's tar summed signed bytes: each of these counted 256 less. */
