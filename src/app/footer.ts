@@ -5,6 +5,7 @@ import { commands } from './commands.ts';
 import { narrow } from './layout.ts';
 import { cursorRow, isAllNew, layerRowsOf, rowsOf } from './selectors.ts';
 import type { Browsing, Notice, State } from './state.ts';
+import { isSymlink } from './update-jump.ts';
 import { type Where, whereIs } from './where.ts';
 
 /** Keys and what they do here: `↑↓` `layer`. Without keys it is a remark. */
@@ -33,13 +34,13 @@ export function footerOf(state: State): Footer {
   const { screen, notice } = state;
   const where = whereIs(state);
   const always = hintsOf(state, alwaysIn(state, where));
-  if (notice?.tone === 'problem')
-    return { kind: 'notice', ...notice, hints: hintsOf(state, [[['problems.open'], 'shows them']]), always };
-  if (notice !== undefined) return { kind: 'notice', ...notice, hints: [], always };
   if (screen.kind === 'browsing' && where === 'filter') {
     const query = screen.typing?.pane === 'layers' ? screen.layers.filter : screen.files.filter;
     return { kind: 'input', query, found: foundText(screen), hints: hintsOf(state, filterWords) };
   }
+  if (notice?.tone === 'problem')
+    return { kind: 'notice', ...notice, hints: hintsOf(state, [[['problems.open'], 'shows them']]), always };
+  if (notice !== undefined) return { kind: 'notice', ...notice, hints: [], always };
   const remark = remarks[where];
   const hints = hintsOf(state, wordsIn(state, where));
   return { kind: 'hints', hints: remark === undefined ? hints : [{ keys: '', title: remark }, ...hints], always };
@@ -157,7 +158,7 @@ function filesWords(screen: Browsing): readonly Words[] {
 function enterWords(screen: Browsing): readonly Words[] {
   const row = cursorRow(screen);
   if (row === undefined || row.open !== undefined || row.what === 'root') return [];
-  return [[['file.open'], row.what === 'link' ? 'follow' : 'details']];
+  return [[['file.open'], isSymlink(screen, row) ? 'follow' : 'details']];
 }
 
 function alwaysIn(state: State, where: Where): readonly Words[] {

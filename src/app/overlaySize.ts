@@ -1,3 +1,4 @@
+import { lastEntryTop } from './detailScroll.ts';
 import { helpLines } from './help.ts';
 import type { Size } from './layout.ts';
 import { problemsOf } from './selectors.ts';
@@ -12,10 +13,7 @@ export function overlayHeight(size: Size, kind: Overlay['kind']): number {
   return Math.max(1, size.rows - lost);
 }
 
-/** More lines than the details of a path have: how many it is hangs on their wrapping, which the view does. */
-const entryLines = 500;
-
-/** Rows of a popup's list. */
+/** Rows of a popup's list, or places that its first line can stand at. */
 export function overlayLength(state: State, browsing: Browsing, overlay: Overlay): number {
   switch (overlay.kind) {
     case 'help':
@@ -27,6 +25,6 @@ export function overlayLength(state: State, browsing: Browsing, overlay: Overlay
     case 'problems':
       return problemsOf(browsing.stack).length;
     case 'entry':
-      return entryLines;
+      return 1 + lastEntryTop(state, browsing, overlay.path, overlayHeight(state.size, overlay.kind));
   }
 }

@@ -26,7 +26,8 @@ export function reveal(browsing: Browsing, path: string): Browsing | undefined {
   return onPath(everything, path);
 }
 
-function nodeAt({ before, after }: Comparison, path: string): number | undefined {
+/** The node of a path in the tree after, else in the tree before. */
+export function nodeAt({ before, after }: Comparison, path: string): number | undefined {
   const node = after.find(path);
   if (node >= 0) return node;
   const gone = before.find(path);

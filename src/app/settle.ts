@@ -1,3 +1,4 @@
+import { lastDetailsTop } from './detailScroll.ts';
 import { overlayHeight, overlayLength } from './overlaySize.ts';
 import { scrolled, within } from './scroll.ts';
 import { cursorIndex, layerRowsOf, pageHeight, rowsOf } from './selectors.ts';
@@ -13,8 +14,10 @@ export function settle(state: State): State {
   const layers = settledLayers(state, screen);
   const files = settledFiles(state, { ...screen, layers });
   const overlay = screen.overlay && settledOverlay(state, screen, screen.overlay);
-  if (layers === screen.layers && files === screen.files && overlay === screen.overlay) return state;
-  return { ...state, screen: { ...screen, layers, files, ...(overlay === undefined ? {} : { overlay }) } };
+  const details = settledDetails(state, { ...screen, layers, files });
+  const isSettled = layers === screen.layers && files === screen.files && details === screen.details;
+  if (isSettled && overlay === screen.overlay) return state;
+  return { ...state, screen: { ...screen, layers, files, details, ...(overlay === undefined ? {} : { overlay }) } };
 }
 
 function settledLayers(state: State, browsing: Browsing): LayersPane {
@@ -39,6 +42,14 @@ function settledFiles(state: State, browsing: Browsing): FilesPane {
   const top = scrolled(files.top, index, rows.length, pageHeight(state, browsing, 'files'));
   if (key === files.cursor) return top === files.top ? files : { ...files, top };
   return { ...files, top, cursor: key, held: files.held ?? files.cursor };
+}
+
+/** Details stand at their top nearly always, and then there is nothing to measure. */
+function settledDetails(state: State, browsing: Browsing): Browsing['details'] {
+  const { details } = browsing;
+  if (details.top === 0) return details;
+  const top = Math.min(details.top, lastDetailsTop(state, browsing));
+  return top === details.top ? details : { top };
 }
 
 function settledOverlay(state: State, browsing: Browsing, overlay: Overlay): Overlay {

@@ -27,7 +27,8 @@ export function openRow(state: State, browsing: Browsing): Step | undefined {
   return stay(browse(state, { ...browsing, overlay: { kind: 'entry', path: row.key, top: 0 } }));
 }
 
-function isSymlink(browsing: Browsing, { node }: TreeRow): boolean {
+/** Whether the row is a link that Enter follows; hard links are files. */
+export function isSymlink(browsing: Browsing, { node }: TreeRow): boolean {
   const { before, after } = comparisonOf(browsing);
   return (after.has(node) ? after : before).kind(node) === 'symlink';
 }

@@ -7,7 +7,9 @@ const none: ReadonlySet<string> = new Set();
 
 /** The explorer with another Layers pane. When that shows another span, Files opens on it: unfolded as far as it fits. */
 export function withLayers(state: State, browsing: Browsing, layers: LayersPane): Browsing {
-  const next = { ...browsing, layers };
+  // In an image of one layer that layer and the image are one span, and yet other details.
+  const details = layers.cursor === browsing.layers.cursor ? browsing.details : { top: 0 };
+  const next = { ...browsing, layers, details };
   const [old, span] = [spanOf(browsing), spanOf(next)];
   return old.before === span.before && old.after === span.after ? next : opened(state, next);
 }

@@ -22,9 +22,12 @@ export function load(state: State, reference: string, other: boolean): Step {
   return [{ ...state, screen, nextId: id + 1 }, [{ type: 'load', id, reference, ...(other ? { other } : {}) }]];
 }
 
-/** `X`. */
+/** `X`. What is being read of this image is given up: its file will be closed. */
 export function loadOther(state: State, browsing: Browsing): Step | undefined {
-  return browsing.other === undefined ? undefined : load(state, browsing.other, true);
+  if (browsing.other === undefined) return undefined;
+  const given = [...browsing.reading.pending.keys()].map((id) => ({ type: 'cancel', id }) as const);
+  const [next, effects] = load(state, browsing.other, true);
+  return [next, [...given, ...effects]];
 }
 
 export function onProgressed(state: State, { id, progress }: Answer<'progressed'>): Step {

@@ -71,7 +71,8 @@ function onKey(before: State, key: Key): Step {
   const done = command && perform(state, command.message);
   if (done !== undefined) return done;
   if (command === undefined && takesText(where) && isTyped(key)) return typed(state, key === 'space' ? ' ' : key);
-  if (where === 'too-small') return stay(state);
+  // Nothing is drawn, or the footer shows what is being typed: no room for an answer.
+  if (where === 'too-small' || where === 'filter') return stay(state);
   const hint = state.screen.kind === 'browsing' ? ' ? shows every key.' : '';
   return say(state, `${keyLabel(key)} does nothing here.${hint}`);
 }

@@ -55,7 +55,10 @@ describe('opening', () => {
     const pair = await browsing(image, { other: 'hello-docker' });
     pair.takeEffects();
     pair.press('X');
-    expect(pair.takeEffects()).toMatchObject([{ type: 'load', reference: 'hello-docker', other: true }]);
+    expect(pair.takeEffects()).toMatchObject([
+      { type: 'cancel' },
+      { type: 'load', reference: 'hello-docker', other: true },
+    ]);
   });
 });
 
