@@ -19,6 +19,8 @@ export function compareTrees(before: Tree, after: Tree, equal: Equal): Compariso
 
 type Figures = { readonly counts: Uint32Array; readonly bytes: Float64Array };
 
+const noFigures: Figures = { counts: new Uint32Array(0), bytes: new Float64Array(0) };
+
 class TreeComparison implements Comparison {
   readonly before: Tree;
   readonly after: Tree;
@@ -28,6 +30,7 @@ class TreeComparison implements Comparison {
   /** Place in `changeClasses` by node; `absent` for nodes of neither tree. */
   readonly #classes: Uint8Array;
   #shown: ReadonlySet<number> | undefined;
+  #whole: Figures | undefined;
   #rolled: Figures | undefined;
 
   constructor(before: Tree, after: Tree, equal: Equal) {
@@ -51,10 +54,8 @@ class TreeComparison implements Comparison {
   }
 
   counts(node: number): Counts {
-    const slot = this.#stack.paths.directories.slot[node]!;
-    const at = slot * width;
-    const count = (name: ChangeClass): number =>
-      slot < 0 ? 0 : this.#figures().counts[at + changeClasses.indexOf(name)]!;
+    const { counts, slot } = this.#figuresOf(node);
+    const count = (name: ChangeClass): number => (slot < 0 ? 0 : counts[slot * width + changeClasses.indexOf(name)]!);
     return {
       unchanged: count('unchanged'),
       added: count('added'),
@@ -70,10 +71,10 @@ class TreeComparison implements Comparison {
   }
 
   bytes(node: number): ReturnType<Comparison['bytes']> {
-    const slot = this.#stack.paths.directories.slot[node]!;
+    const { bytes, slot } = this.#figuresOf(node);
     const own = new Float64Array(byteFigures.length);
     if (slot < 0) this.#addOwnBytes(node, own, 0);
-    const figures = slot < 0 ? own : this.#figures().bytes;
+    const figures = slot < 0 ? own : bytes;
     const at = Math.max(0, slot) * byteFigures.length;
     return {
       added: figures[at]!,
@@ -116,31 +117,51 @@ class TreeComparison implements Comparison {
     return this.#shown.has(contentVersion(this.#stack, version));
   }
 
+  /** Where the figures of a node lie: at `slot`, -1 for a node that never held anything. */
+  #figuresOf(node: number): Figures & { readonly slot: number } {
+    // The figures of a layer are those of its root: for them alone nothing has to be rolled up.
+    if (node === 0) return { ...(this.#whole ??= this.#summedUp()), slot: 0 };
+    const slot = this.#stack.paths.directories.slot[node]!;
+    return slot < 0 ? { ...noFigures, slot } : { ...(this.#rolled ??= this.#rolledUp()), slot };
+  }
+
+  #summedUp(): Figures {
+    const counts = new Uint32Array(width);
+    const bytes = new Float64Array(byteFigures.length);
+    this.#addOwnBytes(0, bytes, 0);
+    for (let node = 1; node < this.length; node++) {
+      const place = this.#classes[node]!;
+      if (place === absent) continue;
+      counts[place]!++;
+      if (place !== unchanged) this.#addOwnBytes(node, bytes, 0);
+    }
+    return { counts, bytes };
+  }
+
   /** The figures of all directories, bottom up: children have larger numbers than their parents. */
-  #figures(): Figures {
-    if (this.#rolled) return this.#rolled;
+  #rolledUp(): Figures {
     const { tree, directories } = this.#stack.paths;
     const { slot, count } = directories;
     const counts = new Uint32Array(count * width);
     const bytes = new Float64Array(count * byteFigures.length);
-    for (let node = this.length - 1; node >= 0; node--) {
+    for (let node = this.length - 1; node > 0; node--) {
       const place = this.#classes[node]!;
       if (place === absent) continue;
       const own = slot[node]!;
-      const parent = node === 0 ? -1 : slot[tree.parent[node]!]!;
-      if (own >= 0) this.#addOwnBytes(node, bytes, own * byteFigures.length);
-      if (parent < 0) continue;
+      const parent = slot[tree.parent[node]!]!;
       counts[parent * width + place]!++;
-      if (own < 0) this.#addOwnBytes(node, bytes, parent * byteFigures.length);
-      else {
-        for (let i = 0; i < width; i++) counts[parent * width + i]! += counts[own * width + i]!;
-        for (let i = 0; i < byteFigures.length; i++)
-          bytes[parent * byteFigures.length + i]! += bytes[own * byteFigures.length + i]!;
-      }
+      this.#addOwnBytes(node, bytes, (own < 0 ? parent : own) * byteFigures.length);
+      if (own < 0) continue;
+      addRun(counts, own, parent, width);
+      addRun(bytes, own, parent, byteFigures.length);
     }
-    this.#rolled = { counts, bytes };
-    return this.#rolled;
+    return { counts, bytes };
   }
+}
+
+/** Adds the figures at slot `from` to those at slot `to`. */
+function addRun(figures: Uint32Array | Float64Array, from: number, to: number, length: number): void {
+  for (let i = 0; i < length; i++) figures[to * length + i]! += figures[from * length + i]!;
 }
 
 function classesOf(before: Tree, after: Tree, equal: Equal): Uint8Array {

@@ -1,5 +1,5 @@
-import { type Standing, settle } from '../layers/overlay.ts';
 import { traits } from '../layers/pathTable.ts';
+import { type Standing, settle } from '../layers/settle.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { ChangeClass } from '../model/change.ts';
 import type { Equal } from './comparison.ts';

@@ -1,5 +1,5 @@
-import { type Standing, settle } from './overlay.ts';
 import { type PathTable, traits } from './pathTable.ts';
+import { type Standing, settle } from './settle.ts';
 
 /** What one layer changed: nodes in ascending order, the version seen at each before and after the layer (-1: none). */
 export type LayerHistory = {

@@ -17,7 +17,7 @@ type Part = { readonly bytes: Uint8Array; at: number; readonly end: number };
 
 /**
  * Finds where the entries of one layer lie in the layer's own tree, as engines do while they unpack it: names are cleaned,
- * parents made, symlinks of the same layer followed (formats: both in one layer → followed).
+ * parents made, symlinks of the same layer followed. Those of lower layers are not: overlayfs puts a folder over them.
  */
 export class LayerPaths {
   /** What `locate` found: the row of the directory, and the last component; an empty one means the root itself. */

@@ -11,7 +11,7 @@ export const kindNumber = {
   hardlink: kinds.indexOf('hardlink'),
 } as const;
 
-/** What engines give to a parent directory that no entry names (formats: created 0755, root:root). */
+/** What engines give to a parent directory that no entry names (moby: MkdirAllAndChown 0755, root:root). */
 const impliedMode = 0o755;
 
 /** The columns of one layer's index while they grow. */

@@ -9,10 +9,9 @@ export type Standing = {
 };
 
 /**
- * Finds what the layers up to `position` leave at a node, as overlayfs does (formats.md, "Recommended model"): from the
- * top down, directories merge until a whiteout, an opaque directory or something that is no directory ends what lies
- * below. A directory that no entry names shows the attributes of the one below it. `below` is the parent's floor; in what holds
- * nothing, nothing is.
+ * Finds what the layers up to `position` leave at a node, as overlayfs does: from the top down, directories merge until
+ * a whiteout, an opaque directory or something that is no directory ends what lies below. A directory that no entry
+ * names shows the attributes of the one below it. `below` is the parent's floor; in what holds nothing, nothing is.
  */
 export function settle(paths: PathTable, node: number, position: number, below: number, into: Standing): void {
   const { firstVersion, versions, layerOf } = paths;
@@ -20,10 +19,9 @@ export function settle(paths: PathTable, node: number, position: number, below: 
   into.floor = 0;
   if (below === 0) return;
   let isImplied = true;
-  for (let i = firstVersion[node + 1]! - 1; i >= firstVersion[node]!; i--) {
+  for (let i = lastUpTo(paths, node, position); i >= firstVersion[node]!; i--) {
     const version = versions[i]!;
     const layer = layerOf[version]!;
-    if (layer > position) continue;
     if (layer < below) break;
     const what = paths.traits[version]!;
     if (!(what & traits.directory)) {
@@ -37,4 +35,17 @@ export function settle(paths: PathTable, node: number, position: number, below: 
     if (into.floor > 0 && !isImplied) return;
   }
   if (into.version >= 0) into.floor ||= below;
+}
+
+/** Where the node's last version of the layers up to `position` stands in `versions`; before its first when it has none. */
+function lastUpTo(paths: PathTable, node: number, position: number): number {
+  const { firstVersion, versions, layerOf } = paths;
+  let low = firstVersion[node]!;
+  let high = firstVersion[node + 1]!;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (layerOf[versions[middle]!]! <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
