@@ -1,8 +1,9 @@
 import type { Footer, Hint } from '../app/footer.ts';
-import { cells, fitEnd } from '../text/fit.ts';
+import { fitEnd } from '../text/fit.ts';
 import { asciiText, type Glyphs } from './glyphs.ts';
 import { shown } from './shown.ts';
 import { ends, type Line, lineWidth, type Span, span } from './span.ts';
+import { widthOf } from './width.ts';
 
 type Notice = Extract<Footer, { kind: 'notice' }>;
 type Input = Extract<Footer, { kind: 'input' }>;
@@ -29,16 +30,16 @@ export function noticeLine(notice: Notice, width: number, glyphs: Glyphs): Line 
 export function inputLine({ query, found, hints }: Input, width: number, glyphs: Glyphs): Line {
   const right: Line = [...hintSpans(hints, glyphs), span(' ')];
   const typed = shown(query, glyphs);
-  const room = Math.max(8, width - lineWidth(right) - cells(found) - 12);
+  const room = Math.max(8, width - lineWidth(right) - widthOf(found) - 12);
   // The end of what is typed is where the person looks.
-  const seen = cells(typed) <= room ? typed : `${glyphs.ellipsis}${endOf(typed, room - 1)}`;
+  const seen = widthOf(typed) <= room ? typed : `${glyphs.ellipsis}${endOf(typed, room - 1)}`;
   const caret: Line = [span(' '), span('/', 'key'), span(` ${seen}`), span(glyphs.caret, 'accent')];
   return ends([...caret, span(`      ${ours(found, glyphs)}`)], right, width);
 }
 
 function endOf(text: string, width: number): string {
   const letters = [...text];
-  while (letters.length > 0 && cells(letters.join('')) > width) letters.shift();
+  while (letters.length > 0 && widthOf(letters.join('')) > width) letters.shift();
   return letters.join('');
 }
 

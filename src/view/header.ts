@@ -1,10 +1,11 @@
 import type { Figures } from '../app/figures.ts';
 import { sizeText } from '../text/bytes.ts';
-import { cells, fitMiddle } from '../text/fit.ts';
+import { fitMiddle } from '../text/fit.ts';
 import { percent, plural } from '../text/plural.ts';
 import type { Glyphs } from './glyphs.ts';
 import { shown } from './shown.ts';
 import { ends, type Line, type Span, span } from './span.ts';
+import { widthOf } from './width.ts';
 
 const narrow = 100;
 const wide = 160;
@@ -25,11 +26,11 @@ export function headerLine(figures: Figures, width: number, binary: boolean, gly
   let parts = new Set(width >= wide ? inFull : width >= narrow ? usually : always);
   let [left, right] = texts(figures, parts, binary, glyphs);
   for (const part of leastFirst) {
-    if (cells(reference) + cells(left) + cells(right) + 3 + 3 <= width) break;
+    if (widthOf(reference) + widthOf(left) + widthOf(right) + 3 + 3 <= width) break;
     parts = new Set([...parts].filter((other) => other !== part));
     [left, right] = texts(figures, parts, binary, glyphs);
   }
-  const room = Math.max(leastReference, width - cells(left) - cells(right) - 6);
+  const room = Math.max(leastReference, width - widthOf(left) - widthOf(right) - 6);
   const size = sizeText(figures.size, binary);
   const figuresLine: Span[] = [span(size, 'strong'), span(`${right.slice(size.length)} `)];
   return ends([span(` ${fitMiddle(reference, room)}${left}`)], figuresLine, width);

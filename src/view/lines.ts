@@ -5,15 +5,17 @@ import { failedLines } from './screens/failed.ts';
 import { footerLine } from './screens/footerLine.ts';
 import { loadingLines } from './screens/loading.ts';
 import { pickingLines } from './screens/picking.ts';
-import { blank, cutLine, type Line, place } from './span.ts';
+import { cutLine, type Line } from './span.ts';
 
 /** The screen: exactly `rows` lines of exactly `columns` cells, whatever the state and the size. A pure function. */
 export function lines(state: State, ascii: boolean): readonly Line[] {
   const { columns, rows } = state.size;
   const glyphs = glyphsOf(ascii);
-  const empty = Array.from({ length: rows }, () => blank(columns));
-  const drawn = place(empty, 0, 0, screenLines(state, glyphs));
-  return drawn.map((line) => cutLine(ascii ? asciiLine(line) : line, 0, columns));
+  const drawn = screenLines(state, glyphs);
+  return Array.from({ length: rows }, (_, row) => {
+    const line = drawn[row] ?? [];
+    return cutLine(ascii ? asciiLine(line) : line, 0, columns);
+  });
 }
 
 function screenLines(state: State, glyphs: Glyphs): readonly Line[] {

@@ -1,21 +1,41 @@
 import { type Filter, filterOf } from '../app/rows/filter.ts';
+import { type Line, type Span, span } from './span.ts';
+import type { Tone } from './theme.ts';
 
-/** Which letters (code points) of a drawn name a filter's words are found at; none for words that must not be there. */
-export function matchedLetters(filter: string): (name: string) => ReadonlySet<number> {
+/** Which code units of a drawn text matched. */
+export type Matches = (text: string) => ReadonlySet<number>;
+
+/** What a filter's words are found at; words that must not be there are found nowhere. */
+export function matchesOf(filter: string): Matches {
   const read = filterOf(filter);
-  return (name) => places(read, name);
+  return (text) => places(read, text);
 }
 
-function places({ words, foldsCase }: Filter, name: string): ReadonlySet<number> {
+function places({ words, foldsCase }: Filter, text: string): ReadonlySet<number> {
   const found = new Set<number>();
-  // Letter by letter, because folding the case of a whole name may change its length.
-  const letters = [...name].map((letter) => (foldsCase ? letter.toLowerCase() : letter));
+  // Unit by unit, because folding the case of a whole text may change its length.
+  const units = text.split('').map((unit) => (foldsCase ? unit.toLowerCase() : unit));
   for (const word of words.filter(({ not }) => !not)) {
-    const wanted = [...word.text];
-    for (let at = 0; at + wanted.length <= letters.length; at++) {
-      if (!wanted.every((letter, i) => letters[at + i] === letter)) continue;
-      for (let i = 0; i < wanted.length; i++) found.add(at + i);
+    for (let at = 0; at + word.text.length <= units.length; at++) {
+      if (units.slice(at, at + word.text.length).join('') !== word.text) continue;
+      for (let i = 0; i < word.text.length; i++) found.add(at + i);
     }
   }
   return found;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The text with what matched in another tone. Never cut inside a grapheme: its width is that of the whole. */
+export function markedLine(text: string, matched: ReadonlySet<number>, tone: Tone, matchTone: Tone): Line {
+  if (matched.size === 0) return [span(text, tone)];
+  const line: Span[] = [];
+  for (const { segment, index } of graphemes.segment(text)) {
+    const isMatch = segment.split('').some((_, unit) => matched.has(index + unit));
+    const own = isMatch ? matchTone : tone;
+    const last = line.at(-1);
+    if (last?.[1] === own) line[line.length - 1] = span(last[0] + segment, own);
+    else line.push(span(segment, own));
+  }
+  return line;
 }

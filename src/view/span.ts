@@ -1,5 +1,5 @@
-import { cells } from '../text/fit.ts';
 import type { Tone } from './theme.ts';
+import { isPlainText, widthOf } from './width.ts';
 
 /** A piece of text with its meaning; the third member is there when it stands in a cursor row. */
 export type Span = readonly [text: string, tone: Tone, inCursorRow?: true];
@@ -21,7 +21,7 @@ export function lineText(line: Line): string {
 
 export function lineWidth(line: Line): number {
   let width = 0;
-  for (const [text] of line) width += cells(text);
+  for (const [text] of line) width += widthOf(text);
   return width;
 }
 
@@ -31,7 +31,6 @@ export function inCursorRow(line: Line): Line {
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const oneCellEach = /^[\x20-\x7e]*$/;
 
 /**
  * The cells `from` to `to` of the line, exactly `to - from` of them: padded with spaces where it ends before, and where
@@ -42,7 +41,7 @@ export function cutLine(line: Line, from: number, to: number): Line {
   let at = 0;
   let filled = from;
   for (const [text, tone, cursor] of line) {
-    const width = cells(text);
+    const width = widthOf(text);
     if (at >= to) break;
     if (at + width > from) {
       const part = at >= from && at + width <= to ? text : cutText(text, from - at, to - at);
@@ -57,12 +56,12 @@ export function cutLine(line: Line, from: number, to: number): Line {
 
 /** The cells `from` to `to` of a text as far as it has them; half of a wide character is a space. */
 function cutText(text: string, from: number, to: number): string {
-  if (oneCellEach.test(text)) return text.slice(Math.max(0, from), to);
+  if (isPlainText(text)) return text.slice(Math.max(0, from), to);
   let part = '';
   let at = 0;
   for (const { segment } of graphemes.segment(text)) {
     if (at >= to) break;
-    const end = at + cells(segment);
+    const end = at + widthOf(segment);
     if (at >= from && end <= to) part += segment;
     else if (end > from) part += ' '.repeat(Math.min(end, to) - Math.max(at, from));
     at = end;

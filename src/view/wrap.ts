@@ -1,7 +1,6 @@
-import { cells } from '../text/fit.ts';
+import { isPlainText, widthOf } from './width.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const oneCellEach = /^[\x20-\x7e]*$/;
 
 /**
  * The text in pieces of at most `first` cells, then `rest` cells. Broken at the last space when that wastes less than
@@ -25,12 +24,12 @@ export function wrap(text: string, first: number, rest: number): readonly string
 /** As many graphemes as fit, at least one, so that wrapping ends. */
 function headOf(text: string, width: number): string {
   const near = text.slice(0, width + 1);
-  if (oneCellEach.test(near)) return near.slice(0, width);
+  if (isPlainText(near)) return near.slice(0, width);
   let head = '';
   let used = 0;
   // No grapheme of sanitised text has more code units than this for one cell.
   for (const { segment } of graphemes.segment(text.slice(0, (width + 1) * 24))) {
-    used += cells(segment);
+    used += widthOf(segment);
     if (used > width && head !== '') break;
     head += segment;
   }

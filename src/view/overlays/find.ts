@@ -6,6 +6,7 @@ import { sizeText } from '../../text/bytes.ts';
 import { fit, fitMiddle } from '../../text/fit.ts';
 import { grouped, plural } from '../../text/plural.ts';
 import type { Glyphs } from '../glyphs.ts';
+import { markedLine } from '../matched.ts';
 import { cursorMark } from '../panes/cursorMark.ts';
 import type { Popup } from '../popup.ts';
 import { shown } from '../shown.ts';
@@ -13,10 +14,11 @@ import { sizeTone } from '../sizeTone.ts';
 import { cutLine, inCursorRow, type Line, type Span, span } from '../span.ts';
 import { toneOf } from '../theme.ts';
 
-const usualWidth = 93;
+const usualWidth = 92;
 const lifeWidth = 11;
 const pathAt = 10 + 2 + lifeWidth + 2;
-const noteWidth = 22;
+/** Three cells apart, and one to the border. */
+const noteWidth = 3 + 'gone from the image'.length + 1;
 
 /** `f`: one row for each path that was found, with its life: which layers added, changed and removed it. */
 export function findPopup(browsing: Browsing, overlay: FindOverlay, size: Size, glyphs: Glyphs): Popup {
@@ -87,12 +89,6 @@ function life(browsing: Browsing, hit: Hit): Line {
 function path(hit: Hit, width: number, glyphs: Glyphs): Line {
   const text = shown(hit.path, glyphs);
   const drawn = fitMiddle(text, width);
-  if (drawn !== hit.path) return [span(drawn)];
-  const matched = new Set(hit.indexes);
-  let at = 0;
-  return [...drawn].map((letter) => {
-    const isMatch = matched.has(at);
-    at += letter.length;
-    return span(letter, isMatch ? 'match' : 'plain');
-  });
+  // Places in the path are no places in a path that was cut or had to be made harmless.
+  return markedLine(drawn, new Set(drawn === hit.path ? hit.indexes : []), 'plain', 'match');
 }

@@ -9,6 +9,8 @@ import { cutLine, inCursorRow, type Line, span } from '../span.ts';
 
 const columnWidth = 39;
 const keysWidth = 16;
+/** One cell before each column keeps them apart. */
+const titleWidth = columnWidth - 1 - keysWidth;
 const mostColumns = 3;
 const paneNames = { layers: 'Layers', files: 'Files', details: 'Details' } as const;
 
@@ -64,10 +66,7 @@ function helpLine(line: HelpLine, chosen: boolean, glyphs: Glyphs): Drawn {
   const text = glyphs.ascii ? asciiText(keys) : keys;
   const drawn: Line = [
     span(`${fitEnd(text, keysWidth - 1)} `.padEnd(keysWidth), line.works ? 'key' : 'dim'),
-    span(
-      fitEnd(line.title, columnWidth - keysWidth - 2).padEnd(columnWidth - keysWidth - 2),
-      line.works ? 'plain' : 'dim',
-    ),
+    span(fitEnd(line.title, titleWidth).padEnd(titleWidth), line.works ? 'plain' : 'dim'),
   ];
   return { line: chosen ? inCursorRow(drawn) : drawn, chosen };
 }

@@ -35,9 +35,9 @@ export function problemsPopup(browsing: Browsing, overlay: ProblemsOverlay, size
 function problemLines(problem: Problem, width: number, glyphs: Glyphs): readonly Line[] {
   const layer = problem.layer === undefined ? 'image' : `layer ${problem.layer}`;
   const lead = ` ${problem.severity.padEnd(5)}  ${layer.padEnd(9)}  `;
-  const path = problem.path === undefined ? '' : `   ${shownPath(problem.path.slice(0, 4096), glyphs)}`;
+  const path = problem.path === undefined ? '' : `   ${shownPath(problem.path, glyphs)}`;
   const room = Math.max(8, width - lead.length - 1);
-  return wrap(shown(problem.message.slice(0, 4096), glyphs) + path, room, room).map((text, i) => [
+  return wrap(shown(problem.message, glyphs) + path, room, room).map((text, i) => [
     span(' '),
     i === 0 ? span(problem.severity.padEnd(5), problem.severity === 'error' ? 'problem' : 'dim') : span('     '),
     span(i === 0 ? `  ${layer.padEnd(9)}  ` : ' '.repeat(lead.length - 6)),

@@ -21,23 +21,23 @@ export function showPopup(state: State, browsing: Browsing, overlay: ShowOverlay
     title: 'What to show',
     state: spanText(browsing),
     width,
-    height: body.length + 4,
-    body: [[], ...body, []],
+    height: body.length + 3,
+    body: [[], ...body],
   };
 }
 
 /** `[x] a  + added                  1` */
 function showLine(line: ShowLine, here: boolean, glyphs: Glyphs): Line {
   const tone: Tone = line.works ? 'plain' : 'dim';
+  const count = line.count === undefined ? '' : grouped(line.count);
   const drawn: Line = [
     cursorMark(here, true, glyphs),
     span(`[${line.on ? 'x' : ' '}] `, tone),
     span(line.key, line.works ? 'key' : 'dim'),
     span('  '),
     span(line.sign.padEnd(2), line.works ? signTone(line) : 'dim'),
-    span(line.text.padEnd(20), tone),
-    span((line.count === undefined ? '' : grouped(line.count)).padStart(7), tone),
-    span(' '.repeat(width - 2 - 37)),
+    span(line.text.padEnd(24 - count.length) + count, tone),
+    span(' '.repeat(width - 2 - 34)),
   ];
   return here ? inCursorRow(drawn) : drawn;
 }

@@ -1,13 +1,16 @@
 import type { DetailLine } from '../../app/row.ts';
-import { cells } from '../../text/fit.ts';
+import { grouped } from '../../text/plural.ts';
 import { chips } from '../chips.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
 import { type Line, span } from '../span.ts';
 import type { Tone } from '../theme.ts';
+import { widthOf } from '../width.ts';
 import { wrap } from '../wrap.ts';
 
 const labelWidth = 10;
+/** What is drawn of one text: a label's value may have megabytes, and they would be wrapped for every frame. */
+const longestText = 4000;
 /** A heading's figure stands a little further right than the texts below it, so that it can be told from them. */
 const headingWidth = 12;
 
@@ -20,15 +23,20 @@ export function detailLines(details: readonly DetailLine[], width: number, glyph
 function detailLine(detail: DetailLine, room: number, glyphs: Glyphs): readonly Line[] {
   if (detail.chips !== undefined) return [figures(detail, glyphs)];
   const tone = toneOf(detail);
-  const text = shown(detail.text, glyphs);
+  const text = shown(shortened(detail.text), glyphs);
   if (detail.label === undefined)
     return wrap(text, room, Math.max(1, room - 2)).map((part, i) => [span(i === 0 ? part : `  ${part}`, tone)]);
   const label = shown(detail.label, glyphs).padEnd(labelWidth);
-  const rest = Math.max(1, room - cells(label));
+  const rest = Math.max(1, room - widthOf(label));
   return wrap(text, rest, rest).map((part, i) => [
-    span(i === 0 ? label : ' '.repeat(cells(label)), 'dim'),
+    span(i === 0 ? label : ' '.repeat(widthOf(label)), 'dim'),
     span(part, tone),
   ]);
+}
+
+/** The start of a text that nobody reads to its end, and how long it is. */
+function shortened(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText)}… (${grouped(text.length)} characters)`;
 }
 
 /** `layer 2     33 720 B   +1 file   0.45 % of image` */

@@ -13,7 +13,7 @@ export function emptyLines(browsing: Browsing, width: number, glyphs: Glyphs): r
   const inChanges = changesOnly && !isAllNew(browsing);
   const where = inChanges ? `that ${spanText(browsing)} changed` : `in ${spanText(browsing)}`;
   const what = filter === '' ? `Nothing ${where} is shown.` : `Nothing ${where} matches ${shown(filter, glyphs)}.`;
-  const paths = comparisonOf(browsing).after.count(0) + 1;
+  const paths = comparisonOf(browsing).after.count(0);
   const here = browsing.layers.cursor === 0 ? 'in the image' : 'at this layer';
   const ways: readonly (readonly [key: string, text: string])[] = [
     ...(inChanges ? [['c', `try all ${grouped(paths)} paths ${here}`] as const] : []),

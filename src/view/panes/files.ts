@@ -5,12 +5,13 @@ import { fitRight } from '../../text/fit.ts';
 import { modeText } from '../../text/modeText.ts';
 import { bar } from '../bar.ts';
 import type { Glyphs } from '../glyphs.ts';
+import type { Matches } from '../matched.ts';
 import { signs } from '../signs.ts';
 import { sizeTone } from '../sizeTone.ts';
 import { cutLine, inCursorRow, type Line, lineWidth, type Span, span } from '../span.ts';
 import { toneOf } from '../theme.ts';
 import { cursorMark } from './cursorMark.ts';
-import { type Matches, nameLine } from './name.ts';
+import { nameLine } from './name.ts';
 
 /** What the Files pane draws, borders not counted. */
 export type FileList = {

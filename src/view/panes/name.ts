@@ -1,18 +1,19 @@
 import type { TreeRow } from '../../app/row.ts';
 import { inStore } from '../../app/rows/storePath.ts';
-import { cells, fitEnd, fitMiddle } from '../../text/fit.ts';
+import { fitEnd, fitMiddle } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
 import { chips } from '../chips.ts';
 import type { Glyphs } from '../glyphs.ts';
+import { type Matches, markedLine } from '../matched.ts';
 import { shownPath } from '../shown.ts';
 import { type Line, lineWidth, type Span, span } from '../span.ts';
 import type { Tone } from '../theme.ts';
-
-/** Which letters of a drawn name a filter matched. */
-export type Matches = (name: string) => ReadonlySet<number>;
+import { widthOf } from '../width.ts';
 
 /** Cells that a name keeps however deep it lies or long its target is. */
 const leastName = 16;
+/** Cells that a link's target keeps before the name is cut too. */
+const leastTarget = 12;
 
 /** The last column: guides, fold mark, name and what stands behind it, at most `width` cells. */
 export function nameLine(row: TreeRow, width: number, matches: Matches, glyphs: Glyphs): Line {
@@ -62,9 +63,9 @@ function named(text: string, row: TreeRow, room: number, matches: Matches, hash?
 /** Name, arrow, target; the target gives way first. */
 function link(text: string, target: string, room: number, matches: Matches, glyphs: Glyphs): Line {
   const shownTarget = targetText(target, glyphs);
-  const least = Math.min(cells(shownTarget), leastName);
+  const least = Math.min(widthOf(shownTarget), leastTarget);
   const name = fitMiddle(text, Math.max(Math.min(room, leastName), room - 3 - least));
-  const rest = fitMiddle(shownTarget, room - cells(name) - 3);
+  const rest = fitMiddle(shownTarget, room - widthOf(name) - 3);
   const behind: Line = rest === '' ? [] : [span(` ${glyphs.arrow} ${rest}`, 'dim')];
   return [...marked(name, 'plain', matches), ...behind];
 }
@@ -83,12 +84,9 @@ function farm(row: TreeRow, room: number, glyphs: Glyphs): Line {
   const target = targetText(row.target ?? '', glyphs);
   // A farm can have thousands of names and a row has room for a few dozen.
   const names = members.slice(0, room).map((name) => shownPath(name, glyphs));
-  return [span(count), span(fitEnd(` ${glyphs.arrow} ${target}   ${names.join(' ')}`, room - cells(count)), 'dim')];
+  return [span(count), span(fitEnd(` ${glyphs.arrow} ${target}   ${names.join(' ')}`, room - widthOf(count)), 'dim')];
 }
 
 function marked(name: string, tone: Tone, matches: Matches): Line {
-  const letters = matches(name);
-  if (letters.size === 0) return [span(name, tone)];
-  const matched: Tone = tone === 'folder' ? 'folderMatch' : 'match';
-  return [...name].reduce<Span[]>((line, letter, at) => [...line, span(letter, letters.has(at) ? matched : tone)], []);
+  return markedLine(name, matches(name), tone, tone === 'folder' ? 'folderMatch' : 'match');
 }

@@ -1,3 +1,4 @@
+import { detailsOf } from '../../app/details/detailsOf.ts';
 import { figuresOf } from '../../app/figures.ts';
 import type { Area, PaneName } from '../../app/layout.ts';
 import type { TreeRow } from '../../app/row.ts';
@@ -6,14 +7,16 @@ import type { Browsing, State } from '../../app/state.ts';
 import type { Entry } from '../../model/entry.ts';
 import { type Frame, framed } from '../frame.ts';
 import type { Glyphs } from '../glyphs.ts';
-import { matchedLetters } from '../matched.ts';
+import { matchesOf } from '../matched.ts';
 import { type Line, span } from '../span.ts';
 import { detailLines } from './details.ts';
 import { emptyLines, unchangedLines } from './empty.ts';
 import { fileLines } from './files.ts';
-import { detailsOf } from './known.ts';
 import { layerLines } from './layers.ts';
 import { filesState, layersPosition, layersState } from './states.ts';
+
+/** Lines from which on Details has room for whole digests. */
+const tall = 24;
 
 const titles: { readonly [P in PaneName]: string } = { layers: '1 Layers', files: '2 Files', details: '3 Details' };
 
@@ -43,9 +46,10 @@ const contents: {
 } = { layers: layersPane, files: filesPane, details: detailsPane };
 
 function tabs(pane: PaneName): Line {
-  return (['layers', 'files', 'details'] as const).map((name) =>
-    name === pane ? span(` [${titles[name]}] `, 'key') : span(` ${titles[name]} `),
-  );
+  return (['layers', 'files', 'details'] as const).flatMap((name, i) => [
+    span(i === 0 ? '' : '  '),
+    name === pane ? span(`[${titles[name]}]`, 'key') : span(titles[name]),
+  ]);
 }
 
 function layersPane(_: State, browsing: Browsing, area: Area, __: boolean, glyphs: Glyphs): Content {
@@ -83,7 +87,7 @@ function filesPane(state: State, browsing: Browsing, area: Area, alone: boolean,
     top: files.top,
     focused: browsing.focus === 'files',
     binary: files.binarySizes,
-    matches: matchedLetters(files.filter),
+    matches: matchesOf(files.filter),
     ...(showsAttributes(state, browsing) ? { entry: (row: TreeRow) => entryOf(browsing, row) } : {}),
   };
   return {
@@ -101,8 +105,8 @@ function entryOf(browsing: Browsing, row: TreeRow): Entry | undefined {
   return entry === undefined || entry.implied ? undefined : entry;
 }
 
-function detailsPane(state: State, browsing: Browsing, area: Area, _: boolean, glyphs: Glyphs): Content {
-  const all = detailLines(detailsOf(state, browsing), area.width - 2, glyphs);
+function detailsPane(_: State, browsing: Browsing, area: Area, __: boolean, glyphs: Glyphs): Content {
+  const all = detailLines(detailsOf(browsing, area.height >= tall), area.width - 2, glyphs);
   const visible = Math.max(0, area.height - 2);
   const top = Math.max(0, Math.min(browsing.details.top, all.length - visible));
   return { body: all.slice(top), scroll: { top, visible, total: all.length, skip: 0 } };

@@ -3,7 +3,7 @@ import type { TreeRow, TreeRows } from '../../../src/app/row.ts';
 import type { Counts } from '../../../src/model/change.ts';
 import { latin1OfText } from '../../../src/model/latin1.ts';
 import { glyphsOf } from '../../../src/view/glyphs.ts';
-import { matchedLetters } from '../../../src/view/matched.ts';
+import { matchesOf } from '../../../src/view/matched.ts';
 import { type FileList, fileLines } from '../../../src/view/panes/files.ts';
 import { type Line, lineText, lineWidth } from '../../../src/view/span.ts';
 
@@ -141,7 +141,7 @@ test('mode and owner come on demand, and a wide pane has longer bars', () => {
 });
 
 test('matched letters are underlined and nothing else is', () => {
-  const matches = matchedLetters('SSL !so'.toLowerCase());
+  const matches = matchesOf('SSL !so'.toLowerCase());
   const [, row] = lines([file('lib/libssl.so', ['lib', 'libssl.so'], 1)], { matches });
   expect(
     row
