@@ -17,7 +17,7 @@ export function directoryRows(
   options: RowOptions,
 ): DirectoryRows {
   const nodes = comparison.children(directory).filter((node) => shown.bits[node]! & shownBits.row);
-  const { farms, rest } = options.farms ? farmsOf(comparison, directory, nodes) : { farms: [], rest: nodes };
+  const { farms, rest } = options.farms ? farmsOf(comparison, shown, directory, nodes) : { farms: [], rest: nodes };
   const ends = rest.map((node) => chainEnd(comparison, shown, isOpen, node));
   return { ends: ordered(comparison, shown, ends, options), farms };
 }

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import type { ChangeClass } from '../../model/change.ts';
 import { kindOf, shownClass } from './rowOptions.ts';
+import { type ShownNodes, shownBits } from './shownNodes.ts';
 
 /** Four or more links to one target in one folder: one row. */
 export type Farm = {
@@ -19,12 +20,6 @@ export function isFarmOpen(folds: ReadonlyMap<string, boolean>, { key }: Farm): 
   return folds.get(key) ?? folds.get(key.split('\0', 2).join('\0')) ?? false;
 }
 
-/** Whether a node is a link without bytes of its own: a symlink, or a hard link whose file has the bytes. */
-export function isLink(comparison: Comparison, node: number): boolean {
-  const kind = kindOf(comparison, node);
-  return kind === 'symlink' || (kind === 'hardlink' && comparison.size(node) === 0);
-}
-
 /** Target of a link as stored; of a hard link the path of its file. */
 export function targetOf({ before, after }: Comparison, node: number): string | undefined {
   return (after.has(node) ? after : before).entry(node).target;
@@ -33,10 +28,11 @@ export function targetOf({ before, after }: Comparison, node: number): string | 
 /** The farms among the nodes of one directory, largest first, and the nodes that belong to none. */
 export function farmsOf(
   comparison: Comparison,
+  shown: ShownNodes,
   directory: number,
   nodes: readonly number[],
 ): { readonly farms: readonly Farm[]; readonly rest: readonly number[] } {
-  const links = nodes.filter((node) => isLink(comparison, node));
+  const links = nodes.filter((node) => shown.bits[node]! & shownBits.link && shown.children[node] === 0);
   if (links.length < fewest) return { farms: [], rest: nodes };
   const farms = grouped(comparison, directory, links).filter((farm) => farm.members.length >= fewest);
   if (farms.length === 0) return { farms, rest: nodes };

@@ -1,8 +1,7 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import { changeClasses } from '../../model/change.ts';
-import { isLink } from './farm.ts';
 import { kindOf, type RowOptions, shownClass } from './rowOptions.ts';
-import type { ShownNodes } from './shownNodes.ts';
+import { type ShownNodes, shownBits } from './shownNodes.ts';
 
 /** What a person looks for first when sorting by change. */
 const ranks = { added: 0, modified: 1, removed: 2, unknown: 3, touched: 5, unchanged: 6 } as const;
@@ -20,7 +19,7 @@ export function ordered(
 ): readonly number[] {
   if (ends.length < 2 || (sort === 'name' && !reversed)) return ends;
   if (sort === 'name') return ends.toReversed();
-  const weights = ends.map((node) => (isLink(comparison, node) ? -1 : shown.bytes[node]!));
+  const weights = ends.map((node) => (shown.bits[node]! & shownBits.link ? -1 : shown.bytes[node]!));
   const places = ends.map((node) => (sort === 'change' ? rankOf(comparison, node) : 0));
   const order = ends.map((_, place) => place);
   order.sort((a, b) => places[a]! - places[b]! || weights[b]! - weights[a]! || a - b);

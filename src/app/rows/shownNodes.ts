@@ -12,6 +12,8 @@ export const shownBits = {
   fresh: 2,
   /** At or below the node is something that is no folder. */
   content: 4,
+  /** A link without bytes of its own: a symlink, or a hard link whose file has the bytes. Not handed on to folders. */
+  link: 8,
 } as const;
 
 /** Which nodes a comparison's rows are made of, in columns by node; the tree as it is drawn, before folds. */
@@ -73,13 +75,14 @@ function marked(comparison: Comparison, options: Options): ShownNodes {
         if (kind === 'file') files++;
         bits[node]! |= shownBits.row;
         if (kind !== 'directory') bits[node]! |= shownBits.content;
+        if (kind === 'symlink' || (kind === 'hardlink' && comparison.size(node) === 0)) bits[node]! |= shownBits.link;
         if (matches && matches[node]! & matchBits.fresh) bits[node]! |= shownBits.fresh;
         bytes[node]! += comparison.size(node);
       }
     }
     if (!(bits[node]! & shownBits.row)) continue;
     const parent = after.parent(node);
-    bits[parent]! |= bits[node]!;
+    bits[parent]! |= bits[node]! & ~shownBits.link;
     children[parent]!++;
     child[parent] = node;
     if (isRemoved === !after.has(parent)) bytes[parent]! += bytes[node]!;

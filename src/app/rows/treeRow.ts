@@ -1,9 +1,9 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import type { TreeRow } from '../row.ts';
 import type { IsOpen } from './chain.ts';
-import { type Farm, isLink, targetOf } from './farm.ts';
+import { type Farm, targetOf } from './farm.ts';
 import { isAllNew, kindOf, shownClass } from './rowOptions.ts';
-import type { ShownNodes } from './shownNodes.ts';
+import { type ShownNodes, shownBits } from './shownNodes.ts';
 
 /** Where a row stands: the directory it is listed in (-1: it is the root row) and its depth. */
 export type RowPlace = { readonly directory: number; readonly depth: number };
@@ -30,7 +30,7 @@ export function treeRow(
     names: chainNames(comparison, node, directory),
     ...((what === 'directory' || (hasRowsBelow && !isFolder)) && { open: hasRowsBelow && isOpen(node) }),
     class: shownClass(comparison, node),
-    ...(!isLink(comparison, node) && { size }),
+    ...(!(shown.bits[node]! & shownBits.link) && { size }),
     hidden: !after.has(node),
     ...(isFolder && !isAllNew(comparison) && { counts: comparison.counts(node) }),
     ...(what === 'link' && targetPart(comparison, node)),
