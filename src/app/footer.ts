@@ -54,7 +54,11 @@ function hintsOf(state: State, words: readonly Words[]): readonly Hint[] {
   });
 }
 
-const remarks: { readonly [W in Where]?: string } = { help: 'Type to find a key', find: 'Type to narrow' };
+const remarks: { readonly [W in Where]?: string } = {
+  help: 'Type to find a key',
+  find: 'Type to narrow',
+  show: 'A letter or Space toggles',
+};
 
 const upDown = ['row.up', 'row.down'];
 const filterWords: readonly Words[] = [
@@ -100,7 +104,6 @@ function wordsIn(state: State, where: Where): readonly Words[] {
     case 'show':
       return [
         [['show.up', 'show.down'], 'choose'],
-        [['show.toggle'], 'toggle'],
         [['popup.back'], 'close'],
       ];
     case 'problems':
