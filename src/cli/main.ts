@@ -1,9 +1,11 @@
-import type { OpenImage } from '../model/openImage.ts';
+import type { OpenImage, Progress } from '../model/openImage.ts';
+import type { Problem } from '../model/problem.ts';
 import { UserError } from '../model/userError.ts';
 import { openSource } from '../source/openSource.ts';
 import type { SourceOptions } from '../source/sourceOptions.ts';
-import { harmless } from '../text/sanitize.ts';
+import { harmless, readable } from '../text/sanitize.ts';
 import { type Command, commandOf } from './argv.ts';
+import { type DebugLog, debugLog, noLog } from './debugLog.ts';
 import { demoPair } from './demoPair.ts';
 import { exitCode } from './exitCode.ts';
 import { help } from './help.ts';
@@ -19,10 +21,21 @@ declare const __VERSION__: string;
  * expected is said in a sentence, a fault of the program with its stack.
  */
 export async function main(args: readonly string[]): Promise<number> {
+  let log = noLog;
   try {
-    return await run(commandOf(args));
+    const command = commandOf(args);
+    if (command.kind === 'open' || command.kind === 'ls') log = debugLog(command.debug);
+    log.write(
+      `layerscope ${__VERSION__}, Node ${process.version}, ${process.platform} ${process.arch}: ${args.join(' ')}`,
+    );
+    const code = await run(command, log);
+    log.write(`ends with ${code}`);
+    return code;
   } catch (error) {
+    log.write(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return said(error);
+  } finally {
+    log.close();
   }
 }
 
@@ -45,7 +58,7 @@ function lines(text: string): string {
   return text.split('\n').map(harmless).join('\n');
 }
 
-async function run(command: Command): Promise<number> {
+async function run(command: Command, log: DebugLog): Promise<number> {
   if (command.kind === 'help') return print(help);
   if (command.kind === 'version') return print(`layerscope ${__VERSION__}\n`);
   const asksReport = command.kind === 'ls' || command.format !== undefined || command.output !== undefined;
@@ -54,7 +67,7 @@ async function run(command: Command): Promise<number> {
     process.stderr.write(`layerscope: no image was named.\n\n${help}`);
     return exitCode.failed;
   }
-  return report ? printReport(command) : openScreen(command);
+  return report ? printReport(command, log) : openScreen(command, log);
 }
 
 async function print(text: string): Promise<number> {
@@ -71,27 +84,31 @@ class Interruption extends Error {
   }
 }
 
-async function printReport(command: ReportCommand): Promise<number> {
+async function printReport(command: ReportCommand, log: DebugLog): Promise<number> {
   const controller = new AbortController();
   const stop = (code: number) => (): void => controller.abort(new Interruption(code));
   process.once('SIGINT', stop(exitCode.interrupted)).once('SIGTERM', stop(exitCode.terminated));
-  const progress = new ProgressLine(process.stderr);
+  const line = new ProgressLine(process.stderr);
   const { signal } = controller;
+  const tell = (progress: Progress): void => {
+    log.write(`${progress.stage}: ${progress.done} of ${progress.total ?? '?'}`);
+    line.tell(progress);
+  };
   const { runReport } = await import('./runReport.ts');
   const opened: OpenImage[] = [];
   try {
-    for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: progress.tell }))
+    for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: tell }))
       opened.push(open);
     const reports: Report[] = [];
-    for (const open of opened) reports.push(await runReport(open, command, progress.tell, signal));
-    progress.clear();
+    for (const open of opened) reports.push(await runReport(open, command, tell, signal));
+    line.clear();
     const text = textOf(reports);
     if (command.output === undefined) await writeTo(process.stdout, text);
     else writeFile(command.output, text);
     if (command.kind === 'ls' && command.format !== 'json') sayProblems(reports.flatMap((report) => report.problems));
     return Math.max(...reports.map((report) => report.code));
   } finally {
-    progress.clear();
+    line.clear();
     for (const open of opened) open.close();
   }
 }
@@ -112,8 +129,11 @@ function* textOf(reports: readonly Report[]): Generator<string> {
   }
 }
 
-function sayProblems(problems: readonly { readonly severity: string; readonly message: string }[]): void {
-  for (const { severity, message } of problems) process.stderr.write(`layerscope: ${severity}: ${harmless(message)}\n`);
+function sayProblems(problems: readonly Problem[]): void {
+  for (const { severity, message, path } of problems) {
+    const where = path === undefined ? '' : `: ${readable(path)}`;
+    process.stderr.write(`layerscope: ${severity}: ${harmless(message)}${where}\n`);
+  }
 }
 
 /** What the command line says to the door. */
@@ -129,7 +149,7 @@ export function sourceOptions(command: ReportCommand): SourceOptions {
   };
 }
 
-async function openScreen(command: ReportCommand): Promise<number> {
+async function openScreen(command: ReportCommand, log: DebugLog): Promise<number> {
   const { runScreen } = await import('./runScreen.ts');
-  return runScreen(command, sourceOptions(command));
+  return runScreen(command, sourceOptions(command), log);
 }

@@ -3,6 +3,7 @@ import type { Message } from '../app/message.ts';
 import type { State } from '../app/state.ts';
 import { initialState, update } from '../app/update.ts';
 import { mount, type Terminal } from '../view/mount.tsx';
+import type { DebugLog } from './debugLog.ts';
 import { exitCode } from './exitCode.ts';
 import { Performer, type Session } from './perform.ts';
 
@@ -10,7 +11,7 @@ import { Performer, type Session } from './perform.ts';
  * Runs the screen until the person leaves: message → update → draw, effects to the performer. Resolves to the exit
  * code; a fault of the program restores the terminal first and is thrown.
  */
-export async function runProgram(session: Session, terminal: Terminal): Promise<number> {
+export async function runProgram(session: Session, terminal: Terminal, log: DebugLog): Promise<number> {
   const { stdout } = terminal;
   const size = (): State['size'] => ({ columns: stdout.columns, rows: stdout.rows });
   let leave: (code: number) => void = () => {};
@@ -29,6 +30,7 @@ export async function runProgram(session: Session, terminal: Terminal): Promise<
 
   function send(message: Message): void {
     try {
+      log.write(`${message.type}${message.type === 'key' ? ` ${message.key}` : ''}`);
       [state, effects] = update(state, message);
       draw();
       perform(effects);
@@ -46,7 +48,10 @@ export async function runProgram(session: Session, terminal: Terminal): Promise<
     });
   }
   function perform(wanted: readonly Effect[]): void {
-    for (const effect of wanted) performer.perform(effect);
+    for (const effect of wanted) {
+      log.write(`→ ${effect.type}`);
+      performer.perform(effect);
+    }
   }
 
   const onResize = (): void => send({ type: 'resized', size: size() });
