@@ -54,7 +54,7 @@ export class LayerIndexBuilder {
     }
     const { directory, bytes, start, end } = this.#paths;
     if (this.#paths.climbed) this.#report('note', 'outside-root', 'a path climbs out of the root; it is kept inside');
-    if (entry.name.length > longestPath) this.#report('error', 'name-too-long', 'a path is longer than 4095 bytes');
+    if (entry.name.length > longestName) this.#checkLength(entry.name);
     if (start === end) this.#setRoot(entry);
     else if (directory === 0 && landmarks.includes(latin1OfBytes(bytes.subarray(start, end)))) return;
     else this.#place(entry, directory, bytes, start, end);
@@ -83,6 +83,12 @@ export class LayerIndexBuilder {
     return true;
   }
 
+  #checkLength(name: string): void {
+    if (name.length > longestPath) this.#report('error', 'name-too-long', 'a path is longer than 4095 bytes');
+    else if (name.split('/').some((part) => part.length > longestName))
+      this.#report('error', 'name-too-long', 'a name is longer than 255 bytes');
+  }
+
   #setRoot(entry: TarEntry): void {
     if (entry.kind === 'directory') this.#rows.set(0, entry);
     else this.#report('error', 'invalid-name', 'an entry that is no folder is named like the root: it is left out');
@@ -100,11 +106,8 @@ export class LayerIndexBuilder {
     } else if (entry.kind === 'character' && entry.deviceMajor === 0 && entry.deviceMinor === 0) {
       this.#report('note', 'device-whiteout', 'a device 0/0 removes this path, as a whiteout would');
       this.#whiteout(directory, bytes, start, end);
-    } else {
-      if (end - start > longestName) this.#report('error', 'name-too-long', 'a name is longer than 255 bytes');
-      if (entry.kind === 'hardlink') this.#link(entry, directory, bytes, start, end);
-      else this.#put(entry, directory, bytes, start, end);
-    }
+    } else if (entry.kind === 'hardlink') this.#link(entry, directory, bytes, start, end);
+    else this.#put(entry, directory, bytes, start, end);
   }
 
   /** Whiteouts concern lower layers only: an entry of this layer stays (and no engine gets past it). */
