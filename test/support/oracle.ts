@@ -58,6 +58,7 @@ export function unpack(pieces: readonly Piece[]): Unpacked {
     } else if (header.type === 'directory') {
       const made = isFolder(there) ? there : folder(false);
       Object.assign(made, { mode: header.mode, uid: header.uid ?? 0, implied: false });
+      if (Object.keys(header.pax ?? {}).some((key) => key.endsWith('overlay.opaque'))) made.opaque = true;
       parent.children.set(name, made);
     } else if (header.type === 'link') linkTo(root, parent, name, header);
     else {

@@ -25,10 +25,21 @@ function randomPiece(random: Random, path: string, known: readonly string[]): Pi
   if (kind < 10) return directory(path, { ...attributes, mode: random.pick([0o755, 0o755, 0o700]) });
   if (kind < 12) return symlink(path, random.pick(targets), { uid: attributes.uid });
   if (kind < 15) return hardlink(path, random.pick(known), attributes);
-  if (kind < 18) return whiteout(path);
+  if (kind < 17) return whiteout(path);
+  if (kind < 18) return random.pick([strange, overlayOpaque])(random, path);
   if (kind < 19) return opaque(path);
   const header = { name: path, type: 'character-device', mode: 0o600, devmajor: 0, devminor: 0 } as const;
   return { header };
+}
+
+/** Names that begin like whiteouts, of entries that are none: engines look at the name alone. */
+function strange(random: Random, path: string): Piece {
+  const name = `${path}/${random.pick(['.wh.', '.wh..', '.wh.a', '.wh.q', '.wh..wh.plnk', '.wh..wh..opq'])}`;
+  return random.pick([directory(name), symlink(name, 'a'), hardlink(name, path), file(name, 'data')]);
+}
+
+function overlayOpaque(_: Random, path: string): Piece {
+  return directory(path, { pax: { 'SCHILY.xattr.trusted.overlay.opaque': 'y' } });
 }
 
 function randomPath(random: Random): string {
