@@ -15,6 +15,8 @@ import { lifeText } from './lived.ts';
 
 /** Values of xattrs may be 64 KiB; what a person can use stands at the start. */
 const longestValue = 120;
+/** PATH_MAX: no process gets further than this. */
+const longestPath = 4096;
 
 /** What is known of the path of a node, at this step: a removed one as it was before. */
 export function entryLines(comparison: Comparison, node: number, equal: Equal): readonly DetailLine[] {
@@ -67,6 +69,7 @@ function share(tree: Tree, bytes: number): string {
 function targetText(tree: Tree, { kind, path, target }: Entry): string | undefined {
   if (target === undefined) return undefined;
   if (kind === 'hardlink') return `${readable(target)}   (the same file)`;
+  if (path.length + target.length > longestPath) return readable(target);
   const resolved = resolveLink(tree, path);
   if ('missing' in resolved) return `${readable(target)}   (not in the image here)`;
   if ('circle' in resolved) return `${readable(target)}   (leads in a circle)`;
@@ -105,5 +108,5 @@ function storeLines(path: string): readonly DetailLine[] {
 }
 
 function optional(label: string, text: string | undefined): readonly DetailLine[] {
-  return text ? [{ label, text }] : [];
+  return text ? labelled(label, [text]) : [];
 }

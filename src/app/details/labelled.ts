@@ -1,8 +1,19 @@
+import { grouped } from '../../text/plural.ts';
 import type { DetailLine } from '../row.ts';
+
+/** An image may hold megabytes of text and thousands of labels; every frame wraps what stands here. */
+const longestText = 10_000;
+const mostTexts = 200;
 
 /** Texts below each other, the first one behind the label. */
 export function labelled(label: string, texts: readonly string[]): readonly DetailLine[] {
-  return texts.map((text, i) => ({ label: i === 0 ? label : '', text }));
+  return few(texts, mostTexts).map((text, i) => ({ label: i === 0 ? label : '', text: bounded(text) }));
+}
+
+/** The text, or as much of it as anybody reads here and how much is left out. */
+export function bounded(text: string): string {
+  if (text.length <= longestText) return text;
+  return `${text.slice(0, longestText)}… and ${grouped(text.length - longestText)} characters more`;
 }
 
 /** At most `most` texts, then how many there are more. */

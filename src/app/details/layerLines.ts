@@ -10,7 +10,7 @@ import { layerText, stepsOf } from '../rows/layerRows.ts';
 import { inStore, packageText } from '../rows/storePath.ts';
 import { problemsOf } from '../selectors.ts';
 import { hiddenText } from './hidden.ts';
-import { digestText, few, labelled } from './labelled.ts';
+import { bounded, digestText, few, labelled } from './labelled.ts';
 import { problemLines } from './problemLines.ts';
 import { wastedText } from './wasted.ts';
 
@@ -24,7 +24,7 @@ export function layerLines(comparison: Comparison, equal: Equal, whole: boolean)
     heading(comparison, `layer ${position}`),
     ...madeBy(stack, layer),
     ...stepsOf(image.history, position).map((step): DetailLine => {
-      return { text: `then ${wholeInstruction(step.createdBy) || step.comment}` };
+      return { text: bounded(`then ${wholeInstruction(step.createdBy) || step.comment}`) };
     }),
     ...optional('made', layer.created === undefined ? undefined : (rfc3339Text(layer.created) ?? layer.created)),
     ...optional('diff id', layer.diffId === '' ? undefined : digestText(layer.diffId, whole)),
@@ -76,7 +76,7 @@ function madeBy(stack: Stack, layer: Layer): readonly DetailLine[] {
   const instruction = wholeInstruction(layer.createdBy);
   if (names.length === 1) return [{ text: text.startsWith('links') ? text : (names[0] ?? text) }];
   return [
-    { text: instruction || text },
+    { text: bounded(instruction || text) },
     ...optional('comment', instruction !== '' && !layer.comment.startsWith('buildkit.') ? layer.comment : undefined),
   ];
 }
@@ -86,5 +86,5 @@ function packedText({ compressedSize }: Layer): string {
 }
 
 function optional(label: string, text: string | undefined): readonly DetailLine[] {
-  return text ? [{ label, text }] : [];
+  return text ? labelled(label, [text]) : [];
 }

@@ -65,5 +65,5 @@ function listLines(lists: readonly (readonly [label: string, items: readonly str
 }
 
 function optional(label: string, words: readonly string[] | undefined): readonly DetailLine[] {
-  return words === undefined ? [] : [{ label, text: words.map(quoted).join(' ') }];
+  return words === undefined ? [] : labelled(label, [words.map(quoted).join(' ')]);
 }

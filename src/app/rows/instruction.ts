@@ -13,13 +13,22 @@ const opening = /^(?:set -[a-z]+(?: pipefail)?|apt-get(?: -[\w=:]+)* update(?: -
  * `COPY file in /bin/hello`. Details show it whole.
  */
 export function instruction(createdBy: string): string {
-  const text = createdBy.slice(0, longest).replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim().replace(buildkit, '');
+  const text = oneLine(createdBy.slice(0, longest)).replace(buildkit, '');
   const isRun = text.startsWith('RUN ');
   const command = isRun ? text.slice(4) : text;
   const bare = command.replace(shell, '');
   if (!isRun && bare === command) return withoutHashes(text);
   if (nop.test(bare)) return withoutHashes(bare.replace(nop, '').trim());
   return withoutHashes(`RUN ${withoutOpenings(bare)}`);
+}
+
+/** What is said of a step that has no instruction, as far as a row shows it. */
+export function remarkText(comment: string): string {
+  return oneLine(comment.slice(0, longest));
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim();
 }
 
 function withoutOpenings(command: string): string {
@@ -39,7 +48,7 @@ function withoutHashes(text: string): string {
 
 /** The instruction with all that a person may have to look up, in one line; only the builder's frame is taken away. */
 export function wholeInstruction(createdBy: string): string {
-  const text = createdBy.replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim();
+  const text = oneLine(createdBy);
   const command = text.replace(/^\/bin\/sh -c /, '');
   if (nop.test(command)) return command.replace(nop, '').trim();
   return command === text ? text : `RUN ${command}`;

@@ -3,7 +3,7 @@ import type { HistoryStep } from '../../model/image.ts';
 import type { LayerRow } from '../row.ts';
 import type { LayersPane } from '../state.ts';
 import { type Filter, filterOf, passes } from './filter.ts';
-import { instruction } from './instruction.ts';
+import { instruction, remarkText } from './instruction.ts';
 import { storeLayerText } from './storeLayer.ts';
 
 /** What decides the rows of the Layers pane. */
@@ -53,7 +53,7 @@ function groupsOf(stack: Stack): readonly Group[] {
     position: layer.position,
     size: stack.indexes[layer.position - 1]?.bytes ?? 0,
     text: layerText(stack, layer.position),
-    steps: stepsOf(history, layer.position).map((step) => instruction(step.createdBy) || step.comment),
+    steps: stepsOf(history, layer.position).map((step) => instruction(step.createdBy) || remarkText(step.comment)),
   }));
   texts.set(stack, groups);
   return groups;
@@ -64,7 +64,7 @@ export function layerText(stack: Stack, position: number): string {
   const layer = stack.image.layers[position - 1];
   const index = stack.indexes[position - 1];
   if (!layer || !index) return '';
-  return storeLayerText(layer, index) ?? (instruction(layer.createdBy) || layer.comment || '(no history)');
+  return storeLayerText(layer, index) ?? (instruction(layer.createdBy) || remarkText(layer.comment) || '(no history)');
 }
 
 /** The steps without a layer that follow the layer at a position. Those before the first layer stand below it too. */

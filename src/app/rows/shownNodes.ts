@@ -52,42 +52,69 @@ export function shownNodes(comparison: Comparison, options: Options): ShownNodes
 }
 
 function marked(comparison: Comparison, options: Options): ShownNodes {
-  const { after, before, length } = comparison;
-  const bits = new Uint8Array(length);
-  const bytes = new Float64Array(length);
-  const children = new Uint32Array(length);
-  const child = new Int32Array(length);
+  const marking = new Marking(comparison);
   const filter = filterOf(options.filter);
-  const matches = filter.words.length > 0 ? matchingNodes(after, filter) : undefined;
+  const matches = filter.words.length > 0 ? matchingNodes(comparison.after, filter) : undefined;
   const shows = shownTest(comparison, options);
-  let [paths, files, of, unchanged] = [0, 0, 0, 0];
-  for (let node = length - 1; node > 0; node--) {
-    const isRemoved = !after.has(node);
-    if (isRemoved && !before.has(node)) continue;
+  const { after, before } = comparison;
+  for (let node = comparison.length - 1; node > 0; node--) {
+    if (!after.has(node) && !before.has(node)) continue;
     const own = comparison.class(node);
-    if (!shows(own)) {
-      if (own === 'unchanged') unchanged++;
-    } else {
-      of++;
-      if (!matches || matches[node]! & matchBits.passes) {
-        const kind = kindOf(comparison, node);
-        paths++;
-        if (kind === 'file') files++;
-        bits[node]! |= shownBits.row;
-        if (kind !== 'directory') bits[node]! |= shownBits.content;
-        if (kind === 'symlink' || (kind === 'hardlink' && comparison.size(node) === 0)) bits[node]! |= shownBits.link;
-        if (matches && matches[node]! & matchBits.fresh) bits[node]! |= shownBits.fresh;
-        bytes[node]! += comparison.size(node);
-      }
-    }
-    if (!(bits[node]! & shownBits.row)) continue;
-    const parent = after.parent(node);
-    bits[parent]! |= bits[node]! & ~shownBits.link;
-    children[parent]!++;
-    child[parent] = node;
-    if (isRemoved === !after.has(parent)) bytes[parent]! += bytes[node]!;
+    if (shows(own)) marking.count(node, matches ? matches[node]! : matchBits.passes);
+    else if (own === 'unchanged') marking.unchanged++;
+    marking.handOn(node);
   }
-  return { bits, bytes, children, child, unchanged, paths, files, of };
+  return marking;
+}
+
+/** The columns while they are filled, children before their parents. */
+class Marking implements ShownNodes {
+  readonly bits: Uint8Array;
+  readonly bytes: Float64Array;
+  readonly children: Uint32Array;
+  readonly child: Int32Array;
+  unchanged = 0;
+  paths = 0;
+  files = 0;
+  of = 0;
+  readonly #comparison: Comparison;
+
+  constructor(comparison: Comparison) {
+    this.#comparison = comparison;
+    this.bits = new Uint8Array(comparison.length);
+    this.bytes = new Float64Array(comparison.length);
+    this.children = new Uint32Array(comparison.length);
+    this.child = new Int32Array(comparison.length);
+  }
+
+  /** Counts a path of a class that is shown, when the filter lets it pass. */
+  count(node: number, match: number): void {
+    this.of++;
+    if (!(match & matchBits.passes)) return;
+    const kind = kindOf(this.#comparison, node);
+    const size = this.#comparison.size(node);
+    const isLink = kind === 'symlink' || (kind === 'hardlink' && size === 0);
+    this.paths++;
+    if (kind === 'file') this.files++;
+    this.bytes[node]! += size;
+    this.bits[node]! |=
+      shownBits.row |
+      (kind === 'directory' ? 0 : shownBits.content) |
+      (isLink ? shownBits.link : 0) |
+      (match & matchBits.fresh ? shownBits.fresh : 0);
+  }
+
+  /** Tells the parent of a node that has a row. */
+  handOn(node: number): void {
+    const bits = this.bits[node]!;
+    if (!(bits & shownBits.row)) return;
+    const { after } = this.#comparison;
+    const parent = after.parent(node);
+    this.bits[parent]! |= bits & ~shownBits.link;
+    this.children[parent]!++;
+    this.child[parent] = node;
+    if (after.has(node) === after.has(parent)) this.bytes[parent]! += this.bytes[node]!;
+  }
 }
 
 /** Whether paths of a class have rows of their own. */
