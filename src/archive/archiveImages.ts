@@ -1,3 +1,4 @@
+import { bytesOfLatin1 } from '../model/latin1.ts';
 import { dirNames, layoutNames } from './blobDigest.ts';
 import { type BlobJson, blobJson } from './blobJson.ts';
 import type { BlobStore } from './blobStore.ts';
@@ -64,9 +65,15 @@ function whyNone(store: BlobStore, manifest: BlobJson, index: BlobJson): string 
   if (manifest.fault === undefined) return 'has a manifest.json that lists no images';
   if (store.stat('oci-layout')) return 'is an OCI layout without index.json';
   if (store.top.filter((name) => rootFolders.has(name)).length >= 3) {
-    return 'is a root filesystem (docker export, or a build with type=tar), not an image: save it with docker save';
+    return store.kind === 'folder'
+      ? 'is a root filesystem, not an image'
+      : 'is a root filesystem (docker export, or a build with type=tar), not an image: save it with docker save';
   }
   if (store.top.length === 0) return `is an empty ${store.kind}`;
-  const names = store.top.slice(0, 4).join(', ');
+  const names = store.top.slice(0, 4).map(textOf).join(', ');
   return `has no manifest.json and no index.json, but ${names}${store.top.length > 4 ? ', …' : ''}`;
+}
+
+function textOf(name: string): string {
+  return new TextDecoder().decode(bytesOfLatin1(name));
 }

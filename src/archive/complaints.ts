@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '../model/problem.ts';
 
-/** Takes note of something that engines overlook and a person may want to know. */
+/** Takes note of something that engines overlook and a person may want to know; of a limit, that something is left out. */
 export type Complain = (message: string, code?: ProblemCode) => void;
 
 /** A hostile manifest can be wrong a million times; nobody reads more than these. */
@@ -10,7 +10,7 @@ const most = 50;
 export function complaints(): { readonly complain: Complain; readonly problems: Problem[] } {
   const problems: Problem[] = [];
   const complain: Complain = (message, code = 'manifest-field') => {
-    if (problems.length < most) problems.push({ severity: 'note', code, message });
+    if (problems.length < most) problems.push({ severity: code === 'limit' ? 'error' : 'note', code, message });
   };
   return { complain, problems };
 }

@@ -3,8 +3,8 @@ import { blobJson } from './blobJson.ts';
 import type { BlobStore } from './blobStore.ts';
 import { type Complain, complaints } from './complaints.ts';
 import { sha256Digest } from './digest.ts';
-import { type Fields, fieldsOf } from './fields.ts';
-import { emptyConfig, type ImageConfig, imageConfig } from './imageConfig.ts';
+import { type Fields, fieldsOf, longestList } from './fields.ts';
+import { emptyConfig, type ImageConfig, imageConfig, mostLayers } from './imageConfig.ts';
 import { present } from './runConfig.ts';
 import type { LayerReference, StoredImage } from './storedImage.ts';
 
@@ -15,7 +15,7 @@ import type { LayerReference, StoredImage } from './storedImage.ts';
  */
 export function dockerArchiveImages(store: BlobStore, manifest: readonly unknown[]): readonly StoredImage[] {
   const images = new Map<string, StoredImage>();
-  for (const item of manifest) {
+  for (const item of manifest.slice(0, longestList)) {
     const image = listedImage(store, item);
     const key = JSON.stringify([image.config.id, image.layers.map((layer) => layer.name)]);
     const same = images.get(key);
@@ -31,7 +31,9 @@ function listedImage(store: BlobStore, item: unknown): StoredImage {
   const { config, fault } = readConfig(store, configName, complain);
   if (fault !== undefined) problems.push({ severity: 'error', code: 'missing-blob', message: fault });
   const sources = fields.object('LayerSources');
-  const layers = (fields.texts('Layers') ?? []).map((name, i) => layerReference(name, config.diffIds[i], sources));
+  const layers = (fields.texts('Layers', mostLayers) ?? []).map((name, i) =>
+    layerReference(name, config.diffIds[i], sources),
+  );
   return { names: fields.texts('RepoTags') ?? [], platform: config.platform, config, layers, problems };
 }
 
@@ -41,6 +43,7 @@ export function readConfig(
   name: string,
   complain: Complain,
 ): { readonly config: ImageConfig; readonly fault?: string } {
+  if (name === '') return { config: emptyConfig(''), fault: 'the manifest names no image config' };
   const json = blobJson(store, name, complain);
   if (json.fault !== undefined) return { config: emptyConfig(''), fault: `the image config ${name} ${json.fault}` };
   const id = sha256Digest(json.data);

@@ -10,9 +10,10 @@ export type Fields = {
   text(name: string): string | undefined;
   number(name: string): number | undefined;
   flag(name: string): boolean;
-  texts(name: string): readonly string[] | undefined;
-  /** A list of objects; what is no object in it is left out. At most `limit` of them. */
-  objects(name: string): readonly Fields[];
+  /** A list of texts. `limit` is how many members are read, here and below. */
+  texts(name: string, limit?: number): readonly string[] | undefined;
+  /** A list of objects; what is no object in it is left out. */
+  objects(name: string, limit?: number): readonly Fields[];
   object(name: string): Fields | undefined;
   /** The keys of an object that is used as a set: ports, volumes. */
   keys(name: string): readonly string[];
@@ -20,8 +21,8 @@ export type Fields = {
   map(name: string): ReadonlyMap<string, string>;
 };
 
-/** Any honest list is shorter: engines stop at some hundred layers, histories at some thousand steps. */
-const longestList = 10_000;
+/** Any honest list is shorter: an index may list every tag of a mirror, a history some thousand steps. */
+export const longestList = 10_000;
 
 /** The fields of `value`; `where` names it in complaints. Something that is no object has no fields. */
 export function fieldsOf(value: unknown, where: string, complain: Complain): Fields {
@@ -36,20 +37,20 @@ export function fieldsOf(value: unknown, where: string, complain: Complain): Fie
     return result;
   }
 
-  function list(name: string): readonly unknown[] {
+  function list(name: string, limit = longestList): readonly unknown[] {
     const found = typed(name, 'list', (value) => (Array.isArray(value) ? (value as unknown[]) : undefined)) ?? [];
-    if (found.length > longestList) complain(`${name} in ${where} has ${found.length} members, most are left out`);
-    return found.slice(0, longestList);
+    if (found.length > limit) complain(`${name} in ${where} has ${found.length} members, ${limit} are read`, 'limit');
+    return found.slice(0, limit);
   }
 
-  function texts(name: string): readonly string[] | undefined {
+  function texts(name: string, limit?: number): readonly string[] | undefined {
     const found = raw(name);
     if (found === undefined || found === null) return undefined;
     if (typeof found === 'string') {
       wrong(name, 'list');
       return [found];
     }
-    const members = list(name);
+    const members = list(name, limit);
     if (members.some((member) => typeof member !== 'string')) wrong(name, 'list of texts');
     return members.filter((member) => typeof member === 'string');
   }
@@ -64,8 +65,8 @@ export function fieldsOf(value: unknown, where: string, complain: Complain): Fie
     number: (name) => typed(name, 'number', (value) => (typeof value === 'number' ? value : undefined)),
     flag: (name) => typed(name, 'boolean', (value) => (typeof value === 'boolean' ? value : undefined)) ?? false,
     texts,
-    objects(name) {
-      const members = list(name);
+    objects(name, limit) {
+      const members = list(name, limit);
       if (!members.every(isObject)) wrong(name, 'list of objects');
       return members.filter(isObject).map((member) => fieldsOf(member, `${name} of ${where}`, complain));
     },

@@ -5,6 +5,9 @@ import { type ConfigStep, configSteps } from './history.ts';
 import { parseJson } from './json.ts';
 import { emptyRunConfig, present, runConfig } from './runConfig.ts';
 
+/** Docker stops at 127 layers, containerd was seen to load 300. */
+export const mostLayers = 1000;
+
 /** What an image config says (OCI image-spec config.md). */
 export type ImageConfig = {
   /** Digest of its bytes, `sha256:…`; empty where the form has no config. */
@@ -33,7 +36,7 @@ export function imageConfig(data: Uint8Array, id: string, complain: Complain): I
   return {
     id,
     ...descriptionIn(fields, complain),
-    diffIds: fields.object('rootfs')?.texts('diff_ids') ?? [],
+    diffIds: fields.object('rootfs')?.texts('diff_ids', mostLayers) ?? [],
     steps: configSteps(fields.objects('history')),
   };
 }

@@ -4,7 +4,7 @@ import { complaints } from './complaints.ts';
 import { type Descriptor, descriptorOf, layerOf } from './descriptor.ts';
 import { readConfig } from './dockerArchive.ts';
 import type { Fields } from './fields.ts';
-import { emptyConfig, imageConfig } from './imageConfig.ts';
+import { emptyConfig, imageConfig, mostLayers } from './imageConfig.ts';
 import { present } from './runConfig.ts';
 import type { StoredImage } from './storedImage.ts';
 
@@ -23,7 +23,7 @@ export function manifestContent(
   const { complain, problems } = complaints();
   const configured = manifest.object('config');
   const configDescriptor = configured && descriptorOf(configured);
-  const layers = manifest.objects('layers').map(descriptorOf);
+  const layers = manifest.objects('layers', mostLayers).map(descriptorOf);
   if (layers.length > 0 && layers.every((layer) => layer.mediaType === 'application/vnd.in-toto+json')) return {};
   const artifact = artifactType(manifest, configDescriptor);
   if (artifact !== undefined) return { artifact: `an artifact of type ${artifact}` };

@@ -1,6 +1,7 @@
 import { digestParts, type Locate } from './blobDigest.ts';
 import { complaints } from './complaints.ts';
 import { type Fields, fieldsOf } from './fields.ts';
+import { mostLayers } from './imageConfig.ts';
 import { parseJson } from './json.ts';
 import { present } from './runConfig.ts';
 import type { LayerReference, StoredImage } from './storedImage.ts';
@@ -16,7 +17,7 @@ export function schema1Image(manifest: Fields, locate: Locate): StoredImage {
     const json = parseJson(new TextEncoder().encode(entry.text('v1Compatibility') ?? ''));
     return fieldsOf(json?.value, `history ${i + 1} of the manifest`, complain);
   });
-  const blobs = manifest.objects('fsLayers').map((layer) => layer.text('blobSum') ?? '');
+  const blobs = manifest.objects('fsLayers', mostLayers).map((layer) => layer.text('blobSum') ?? '');
   const layers = blobs.filter((_, i) => !steps[i]?.flag('throwaway')).map((digest) => reference(digest, locate));
   const config = v1Config(steps.reverse(), complain);
   const name = manifest.text('name');

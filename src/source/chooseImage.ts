@@ -5,6 +5,9 @@ import { matchingImages } from './nameMatch.ts';
 import { hostPlatform, matchesPlatform, parsePlatform } from './platformMatch.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
+/** Images that a message lists. */
+const mostListed = 20;
+
 /** What choosing needs to know of an image. */
 export type Candidate = { readonly platform: Platform; readonly choice: ImageChoice };
 
@@ -104,14 +107,14 @@ function severalImages(candidates: readonly Candidate[], images: readonly number
 
 /** `--image a:1, --image @2 (untagged, 1234567890ab)`. */
 function listing(candidates: readonly Candidate[], images: readonly number[]): string {
-  return images
-    .map((i, n) => {
-      const { names, id } = candidates[i]!.choice;
-      const name = names[0];
-      const unique =
-        name !== undefined && images.filter((other) => candidates[other]!.choice.names[0] === name).length === 1;
-      const short = id.replace(/^sha256:/, '').slice(0, 12);
-      return unique ? `--image ${name}` : `--image @${n + 1} (${name ?? 'untagged'}, ${short})`;
-    })
-    .join(', ');
+  const rows = images.slice(0, mostListed).map((i, n) => {
+    const { names, id } = candidates[i]!.choice;
+    const name = names[0];
+    const unique =
+      name !== undefined && images.filter((other) => candidates[other]!.choice.names[0] === name).length === 1;
+    const short = id.replace(/^sha256:/, '').slice(0, 12);
+    return unique ? `--image ${name}` : `--image @${n + 1} (${name ?? 'untagged'}, ${short})`;
+  });
+  const rest = images.length - rows.length;
+  return rows.join(', ') + (rest > 0 ? `, and ${rest} more: --image @N` : '');
 }

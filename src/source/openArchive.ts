@@ -1,9 +1,9 @@
-import { tarStore } from '../archive/blobStore.ts';
+import { type BlobStore, tarStore } from '../archive/blobStore.ts';
 import { beginsAsTar, contentKind } from '../archive/contentKind.ts';
 import { tarDirectory } from '../archive/tarDirectory.ts';
 import { readAll } from '../model/bytes.ts';
 import type { OpenImage } from '../model/openImage.ts';
-import { NoImage } from './noImage.ts';
+import { NoImage, unreadable } from './noImage.ts';
 import { type Origin, openStore } from './openStore.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 import { archiveForm } from './sourceText.ts';
@@ -22,14 +22,23 @@ export async function openArchive(
   options: SourceOptions,
 ): Promise<OpenImage> {
   const archive = await unpackedArchive(file, options);
-  const head = readAll(archive.bytes, 0, headSize);
-  if (!beginsAsTar(head)) {
+  try {
+    const source = origin.source ?? ((form) => `${archiveForm(form)} ${origin.name}`);
+    return await openStore(storeIn(archive, origin.name), { ...origin, source }, options, archive.close);
+  } catch (error) {
     archive.close();
-    const { what, hint } = contentKind(head);
-    throw new NoImage(origin.name, what, hint);
+    throw unreadable(origin.name, error);
   }
-  const store = tarStore(tarDirectory(archive.bytes), archive.bytes, archive.descriptor);
-  const whole = { ...store, problems: [...archive.problems, ...store.problems] };
-  const source = origin.source ?? ((form) => `${archiveForm(form)} ${origin.name}`);
-  return openStore(whole, { ...origin, source }, options, archive.close);
+}
+
+function storeIn({ bytes, descriptor, problems }: ArchiveFile, name: string): BlobStore {
+  const head = readAll(bytes, 0, headSize);
+  const fault = problems[0]?.message;
+  if (head.length === 0 && fault !== undefined) throw new NoImage(name, `holds nothing that can be read: ${fault}`);
+  if (!beginsAsTar(head)) {
+    const { what, hint } = contentKind(head);
+    throw new NoImage(name, what, hint);
+  }
+  const store = tarStore(tarDirectory(bytes), bytes, descriptor);
+  return { ...store, problems: [...problems, ...store.problems] };
 }

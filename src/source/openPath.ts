@@ -2,13 +2,12 @@ import { createReadStream, fstatSync, openSync, statSync } from 'node:fs';
 import type { OpenImage } from '../model/openImage.ts';
 import { descriptorBytes } from './descriptorBytes.ts';
 import { directoryStore } from './directoryStore.ts';
-import { NoImage } from './noImage.ts';
+import { NoImage, unreadable } from './noImage.ts';
 import { openArchive } from './openArchive.ts';
 import { openStore } from './openStore.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 import { folderForm } from './sourceText.ts';
 import { closer, spool } from './spool.ts';
-import { systemReason } from './systemReason.ts';
 
 /**
  * Opens what lies at `path`: an archive, a folder, or a pipe (`<(docker save x)`); links are followed. Throws NoImage
@@ -47,8 +46,6 @@ function readable<T>(name: string, call: () => T): T {
   try {
     return call();
   } catch (error) {
-    const reason = systemReason(error);
-    if (reason === undefined) throw error;
-    throw new NoImage(name, `cannot be read: ${reason}`);
+    throw unreadable(name, error);
   }
 }

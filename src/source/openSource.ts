@@ -29,6 +29,7 @@ const schemes: readonly (readonly [scheme: string, open: Opener])[] = [
  * place refused and what to do next; the signal's reason when aborted.
  */
 export async function openSource(reference: string, options: SourceOptions): Promise<OpenImage> {
+  if (reference === '') throw new UserError('no image is named', { hint: 'Pass a name, or the path of an archive.' });
   const scheme = schemes.find(([prefix]) => reference.startsWith(prefix));
   if (scheme) return scheme[1](reference.slice(scheme[0].length), options);
   if (reference === '-') return openStdin(options);

@@ -5,7 +5,7 @@ import { choiceOf } from '../archive/storedImage.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import { chooseImage } from './chooseImage.ts';
-import { NoImage } from './noImage.ts';
+import { NoImage, unreadable } from './noImage.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
 /** Where a store comes from, for names and messages. */
@@ -49,7 +49,7 @@ export async function openStore(
     return { ...openStored(store, { ...chosen, names }, reference, source), close };
   } catch (error) {
     close();
-    throw error;
+    throw unreadable(origin.name, error);
   }
 }
 

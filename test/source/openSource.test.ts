@@ -165,6 +165,7 @@ describe('what is no image', () => {
     ['zeros', new Uint8Array(10240), 'is an empty archive'],
     ['half', archive.subarray(0, 700), 'breaks off before its manifest'],
     ['empty.gz', gzipSync(''), 'is empty'],
+    ['cut.gz', gzipSync(archive).subarray(0, 12), 'holds nothing that can be read: '],
   ])('is told in one sentence: %s', async (name, body, what) => {
     const path = put(`bad/${name}`, body);
     const { message } = await failure(path);
