@@ -1,4 +1,5 @@
 import type { Figures } from '../app/figures.ts';
+import { narrow, wide } from '../app/layout.ts';
 import { sizeText } from '../text/bytes.ts';
 import { fitMiddle } from '../text/fit.ts';
 import { percent, plural } from '../text/plural.ts';
@@ -7,8 +8,6 @@ import { shown } from './shown.ts';
 import { ends, type Line, type Span, span } from './span.ts';
 import { widthOf } from './width.ts';
 
-const narrow = 100;
-const wide = 160;
 const leastReference = 12;
 const longestRuns = 40;
 
@@ -60,7 +59,7 @@ function figureTexts(
     ['layers', plural(figures.layers, 'layer')],
     ['files', plural(figures.files, 'file')],
     ['folders', plural(figures.folders, 'folder')],
-    ['links', plural(figures.links, 'link')],
+    ['links', figures.links === 0 ? '' : plural(figures.links, 'link')],
     ['waste', waste === 0 ? 'no waste' : `waste ${share}`],
     ['runs', figures.runs === '' ? '' : `runs ${fitMiddle(shown(figures.runs, glyphs), longestRuns)}`],
   ];

@@ -3,6 +3,7 @@ import type { Size } from '../../app/layout.ts';
 import type { Browsing, HelpOverlay, State } from '../../app/state.ts';
 import { fitEnd } from '../../text/fit.ts';
 import { asciiText, type Glyphs } from '../glyphs.ts';
+import { cursorMark } from '../panes/cursorMark.ts';
 import type { Popup } from '../popup.ts';
 import { shown } from '../shown.ts';
 import { cutLine, inCursorRow, type Line, span } from '../span.ts';
@@ -31,7 +32,10 @@ export function helpPopup(state: State, browsing: Browsing, overlay: HelpOverlay
   const typed: Line =
     overlay.query === '' ? [] : [span(` ${shown(overlay.query, glyphs)}`), span(glyphs.caret, 'accent')];
   const body = Array.from({ length: Math.max(0, Math.min(visible, rows - top)) }, (_, row) =>
-    columns.flatMap((column): Line => cutLine([span(' '), ...(column[top + row]?.line ?? [])], 0, columnWidth)),
+    columns.flatMap((column): Line => {
+      const drawn = column[top + row];
+      return cutLine([cursorMark(drawn?.chosen ?? false, true, glyphs), ...(drawn?.line ?? [])], 0, columnWidth);
+    }),
   );
   const none: Line = [span(' No key or command is called that.')];
   return {

@@ -3,7 +3,7 @@ import { grouped } from '../../text/plural.ts';
 import { chips } from '../chips.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
-import { type Line, span } from '../span.ts';
+import { type Line, lineWidth, span } from '../span.ts';
 import type { Tone } from '../theme.ts';
 import { widthOf } from '../width.ts';
 import { wrap } from '../wrap.ts';
@@ -21,7 +21,7 @@ export function detailLines(details: readonly DetailLine[], width: number, glyph
 }
 
 function detailLine(detail: DetailLine, room: number, glyphs: Glyphs): readonly Line[] {
-  if (detail.chips !== undefined) return [figures(detail, glyphs)];
+  if (detail.chips !== undefined) return figures(detail, room, glyphs);
   const tone = toneOf(detail);
   const text = shown(shortened(detail.text), glyphs);
   if (detail.label === undefined)
@@ -39,13 +39,16 @@ function shortened(text: string): string {
   return text.length <= longestText ? text : `${text.slice(0, longestText)}… (${grouped(text.length)} characters)`;
 }
 
-/** `layer 2     33 720 B   +1 file   0.45 % of image` */
-function figures(detail: DetailLine, glyphs: Glyphs): Line {
+/** `layer 2     33 720 B   +1   0.45 % of the image`; what does not fit stands below. */
+function figures(detail: DetailLine, room: number, glyphs: Glyphs): readonly Line[] {
   const label = detail.label === undefined ? '' : shown(detail.label, glyphs).padEnd(headingWidth);
   const counted = detail.chips === undefined ? [] : chips(detail.chips);
   const gap = counted.length === 0 ? [] : [span('   ')];
-  const after = detail.after === undefined ? [] : [span(`   ${shown(detail.after, glyphs)}`)];
-  return [span(label, 'strong'), span(shown(detail.text, glyphs)), ...gap, ...counted, ...after];
+  const line: Line = [span(label, 'strong'), span(shown(detail.text, glyphs)), ...gap, ...counted];
+  if (detail.after === undefined) return [line];
+  const after = shown(detail.after, glyphs);
+  if (lineWidth(line) + 3 + widthOf(after) <= room) return [[...line, span(`   ${after}`)]];
+  return [line, [span(' '.repeat(headingWidth)), span(after)]];
 }
 
 function toneOf(detail: DetailLine): Tone {

@@ -1,6 +1,6 @@
 import { detailsOf } from '../../app/details/detailsOf.ts';
 import { figuresOf } from '../../app/figures.ts';
-import type { Area, PaneName } from '../../app/layout.ts';
+import { type Area, type PaneName, wide } from '../../app/layout.ts';
 import type { TreeRow } from '../../app/row.ts';
 import { comparisonOf, cursorIndex, layerRowsOf, rowsOf, showsAttributes } from '../../app/selectors.ts';
 import type { Browsing, State } from '../../app/state.ts';
@@ -14,9 +14,6 @@ import { emptyLines, unchangedLines } from './empty.ts';
 import { fileLines } from './files.ts';
 import { layerLines } from './layers.ts';
 import { filesState, layersPosition, layersState } from './states.ts';
-
-/** Lines from which on Details has room for whole digests. */
-const tall = 24;
 
 const titles: { readonly [P in PaneName]: string } = { layers: '1 Layers', files: '2 Files', details: '3 Details' };
 
@@ -105,8 +102,8 @@ function entryOf(browsing: Browsing, row: TreeRow): Entry | undefined {
   return entry === undefined || entry.implied ? undefined : entry;
 }
 
-function detailsPane(_: State, browsing: Browsing, area: Area, __: boolean, glyphs: Glyphs): Content {
-  const all = detailLines(detailsOf(browsing, area.height >= tall), area.width - 2, glyphs);
+function detailsPane(state: State, browsing: Browsing, area: Area, _: boolean, glyphs: Glyphs): Content {
+  const all = detailLines(detailsOf(browsing, state.size.columns >= wide), area.width - 2, glyphs);
   const visible = Math.max(0, area.height - 2);
   const top = Math.max(0, Math.min(browsing.details.top, all.length - visible));
   return { body: all.slice(top), scroll: { top, visible, total: all.length, skip: 0 } };
