@@ -159,7 +159,6 @@ export class LayerIndexBuilder {
   /** The row's path is taken by another entry of the layer: its data stays, for hard links that share it. */
   #makeWay(row: number, forDirectory = true): void {
     this.#rows.flags[row]! |= rowFlags.replaced;
-    this.#paths.forget();
     if (!this.#has(row, rowFlags.whiteout)) this.#reportDuplicate();
     else if (forDirectory)
       this.#report('note', 'whiteout-beside-entry', 'a whiteout beside a folder of the same name removes nothing');

@@ -33,7 +33,7 @@ export class LayerPaths {
   #scratch = Buffer.alloc(4096);
   #former = Buffer.alloc(4096);
   // Rows reached after each slash of the former name: entries come in order of their directories, so most names share
-  // all but the last component with the name before.
+  // all but the last component with the name before. They stay right: what an entry replaces lies below them all.
   #reached: { after: number; row: number }[] = [];
   #depth = 0;
   #hops = 0;
@@ -75,11 +75,6 @@ export class LayerPaths {
     return directory < 0 || last === bytes.length
       ? directory
       : this.#rows.tree.find(directory, bytes, last, bytes.length);
-  }
-
-  /** To be called when a row's path was taken by another: rows remembered may lie below it. */
-  forget(): void {
-    this.#depth = 0;
   }
 
   /** Writes the name, without slashes at its end and clean where that is needed, into the scratch bytes. */

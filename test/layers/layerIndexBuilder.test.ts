@@ -95,6 +95,19 @@ describe('hard links', () => {
     expect(codes(index)).toEqual(['error duplicate-path a']);
   });
 
+  test('have one owner and one mode, those that the last of them brings', () => {
+    const index = indexOf(
+      entry('a', 'file', { xattrs: new Map([['user.x', '1']]) }),
+      entry('b', 'hardlink', { target: 'a', mode: 0o600, uid: 5 }),
+      entry('c', 'hardlink', { target: 'b', mode: 0o640, uid: 7 }),
+    );
+    const tree = treeAt(stackOf({} as Image, [index]), 1);
+    const facts = ['a', 'b', 'c'].map((path) => tree.entry(tree.find(path)));
+    expect(facts.map(({ mode, uid, size, xattrs }) => [mode, uid, size, xattrs?.get('user.x')])).toEqual(
+      Array(3).fill([0o640, 7, 1, '1']),
+    );
+  });
+
   test('to nothing, to themselves and to folders are shown without data', () => {
     const index = indexOf(
       entry('d', 'directory'),
