@@ -41,6 +41,8 @@ export async function* externalDecompress(
   // Awaited below; without this a failure before that would be an unhandled rejection.
   ended.catch(() => undefined);
   const fed = feed(tool.stdin, bytes);
+  // A disk that fails would leave the tool waiting for more, and us for the tool; the failure is awaited below.
+  fed.catch(stop);
   let offset = 0;
   try {
     for await (const chunk of tool.stdout as AsyncIterable<Uint8Array>) {

@@ -28,7 +28,7 @@ export function notFound(word: string, refusals: readonly EngineRefusal[], path?
     return new UserError(`${word}: ${reason}`, { hint: 'Pass the path of an archive or the name of an image.' });
   }
   const tried = [
-    ...(path === undefined ? [] : [`as a file: ${path}`]),
+    ...(path === undefined ? [] : [`as a path: ${path}`]),
     ...refusals.map(({ place, reason }) => `${place}: ${reason}`),
   ];
   return new UserError(`no image ${word} was found (${tried.join('; ')})`, { hint: nextStep(word, refusals) });

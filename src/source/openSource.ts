@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenImage } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
@@ -43,10 +43,16 @@ async function openWord(word: string, options: SourceOptions): Promise<OpenImage
   if (!(path instanceof NoImage)) return path;
   const engine = await openEngine(word, options);
   if (engine.open) return engine.open;
-  if (!existsSync(word)) throw notFound(word, engine.refusals, path.reason.replace(/^cannot be read: /, ''));
+  if (!existsSync(word) || !isFile(word))
+    throw notFound(word, engine.refusals, path.reason.replace(/^cannot be read: /, ''));
   // A file of that name is what was meant; that no engine knows the name comes second.
   const also = engine.refusals.map(({ place, reason }) => `${place}: ${reason}`).join('; ');
   throw new UserError(`${path.message}${also && ` (and as the name of an image: ${also})`}`, { hint: path.hint });
+}
+
+/** A folder may well share its name with an image; a file is what was meant. */
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
 }
 
 function noImage(error: unknown): NoImage {

@@ -128,6 +128,22 @@ describe('a docker archive', () => {
     expect(open.image.problems).toMatchObject([{ severity: 'error', code: 'truncated-archive', layer: 2 }]);
   });
 
+  it('that its engine gave up on is opened, with the words of the engine', async () => {
+    const whole = await tarOf([
+      ['manifest.json', JSON.stringify([{ Config: 'c', Layers: ['a'] }])],
+      ['c', '{"rootfs":{"diff_ids":["x"]}}'],
+      ['a', top],
+    ]);
+    const error = '{"errorDetail":{"message":"blob not found"},"error":"blob not found"}\r\n';
+    const cut = Buffer.concat([whole.subarray(0, whole.length - 2048), Buffer.from(error)]);
+    const store = storeOfTar(cut);
+    const { problems } = openStored(store, imagesOf(store)[0]!, 'x', 'here').image;
+    expect(problems).toMatchObject([
+      { severity: 'error', code: 'engine-error', message: 'the engine broke the archive off: blob not found' },
+      { severity: 'error', code: 'truncated-archive', layer: 1 },
+    ]);
+  });
+
   it('takes the last of two manifests, and says that there are two', async () => {
     const manifest = (name: string): [string, string] => [
       'manifest.json',

@@ -62,6 +62,19 @@ describe.each(tools)('%s', (compression) => {
     });
   });
 
+  it('passes on the failure of the disk', async () => {
+    const failing = {
+      size: packed.length,
+      read(into: Uint8Array, at: number): number {
+        if (at > 0) throw new Error('disk');
+        into.set(packed.subarray(0, 100));
+        return 100;
+      },
+    };
+    const { error } = await drain(externalDecompress({ bytes: failing, compression }));
+    expect(error).toMatchObject({ message: 'disk' });
+  });
+
   it('is asked for by name when it is not there', async () => {
     const path = process.env['PATH'];
     process.env['PATH'] = '/nowhere';

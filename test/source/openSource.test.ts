@@ -201,13 +201,18 @@ describe('what is no image', () => {
 describe('a word that nobody knows', () => {
   it('lists every place that was tried, and what to do next', async () => {
     const { message, hint } = await failure('no-such-image:7');
-    expect(message).toMatch(/^no image no-such-image:7 was found \(as a file: no such file or folder; .*docker\.sock/);
+    expect(message).toMatch(/^no image no-such-image:7 was found \(as a path: no such file or folder; .*docker\.sock/);
     expect(hint).toContain('path of an archive');
   });
 
   it('that is a file but no image is told so first', async () => {
     const { message } = await failure('package.json');
     expect(message).toMatch(/^package\.json is a JSON file \(and as the name of an image: /);
+  });
+
+  it('that is a folder but no image is looked for in the engines first of all', async () => {
+    const { message } = await failure('src');
+    expect(message).toMatch(/^no image src was found \(as a path: has no manifest\.json.*docker\.sock/);
   });
 
   it('that no image can be named never reaches an engine', async () => {
