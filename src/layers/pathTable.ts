@@ -1,5 +1,4 @@
-import type { LayerIndex } from '../model/layerIndex.ts';
-import { rowFlags } from '../model/layerIndex.ts';
+import { type LayerIndex, rowFlags } from '../model/layerIndex.ts';
 import { NameTree } from './nameTree.ts';
 import { kindNumber } from './rows.ts';
 

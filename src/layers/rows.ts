@@ -1,5 +1,4 @@
-import type { Extra, LayerIndex } from '../model/layerIndex.ts';
-import { rowFlags } from '../model/layerIndex.ts';
+import { type Extra, type LayerIndex, rowFlags } from '../model/layerIndex.ts';
 import type { Problem } from '../model/problem.ts';
 import { kinds, type TarEntry } from '../model/tarEntry.ts';
 import { enlarged, NameTree } from './nameTree.ts';
