@@ -87,3 +87,11 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     await mash(seed, 1000);
   },
 );
+
+test('an image without layers can be looked at', async () => {
+  const session = browsingOn(await stackFromLayers());
+  for (const key of keys) {
+    session.press(key);
+    check(session.state);
+  }
+});
