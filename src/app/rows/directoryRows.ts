@@ -26,7 +26,7 @@ export function directoryRows(
 export function openTest(comparison: Comparison, shown: ShownNodes, options: RowOptions): IsOpen {
   const { folds, unfolded } = options;
   const isFiltered = options.filter.trim() !== '';
-  return (node) => {
+  const ask = (node: number): boolean => {
     if (node === 0) return true;
     if (isFiltered) {
       const fold = folds.size > 0 ? folds.get(comparison.after.path(node)) : undefined;
@@ -37,4 +37,7 @@ export function openTest(comparison: Comparison, shown: ShownNodes, options: Row
     const path = comparison.after.path(node);
     return folds.get(path) ?? unfolded.has(path);
   };
+  // Chains, rows and their marks ask for the same directories, and every answer costs a path.
+  const known = new Uint8Array(comparison.length);
+  return (node) => (known[node]! ||= ask(node) ? 2 : 1) === 2;
 }
