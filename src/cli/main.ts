@@ -7,6 +7,7 @@ import { harmless, readable } from '../text/sanitize.ts';
 import { type Command, commandOf } from './argv.ts';
 import { type DebugLog, debugLog, noLog } from './debugLog.ts';
 import { demoPair } from './demoPair.ts';
+import { dieOfHangup } from './endings.ts';
 import { exitCode } from './exitCode.ts';
 import { help } from './help.ts';
 import { OutputClosed, writeFile, writeTo } from './output.ts';
@@ -30,6 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
     );
     const code = await run(command, log);
     log.write(`ends with ${code}`);
+    if (code === exitCode.hangup) dieOfHangup();
     return code;
   } catch (error) {
     log.write(error instanceof Error ? (error.stack ?? error.message) : String(error));

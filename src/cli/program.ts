@@ -2,9 +2,9 @@ import type { Effect } from '../app/effect.ts';
 import type { Message } from '../app/message.ts';
 import type { State } from '../app/state.ts';
 import { initialState, update } from '../app/update.ts';
-import { mount, type Terminal } from '../view/mount.tsx';
+import { mount, type Terminal, type Window } from '../view/mount.tsx';
 import type { DebugLog } from './debugLog.ts';
-import { exitCode } from './exitCode.ts';
+import { listenForEndings } from './endings.ts';
 import { Performer, type Session } from './perform.ts';
 
 /**
@@ -55,19 +55,22 @@ export async function runProgram(session: Session, terminal: Terminal, log: Debu
   }
 
   const onResize = (): void => send({ type: 'resized', size: size() });
-  const onTerminate = (): void => leave(exitCode.terminated);
-  const onHangup = (): void => leave(exitCode.hangup);
-  const onInterrupt = (): void => leave(exitCode.interrupted);
   stdout.on('resize', onResize);
-  process.on('SIGTERM', onTerminate).on('SIGHUP', onHangup).on('SIGINT', onInterrupt);
+  const stopListening = listenForEndings(stdout, { leave: (code) => leave(code), fail: (error) => fail(error) });
   try {
     perform(effects);
     return await left;
   } finally {
     over = true;
     stdout.off('resize', onResize);
-    process.off('SIGTERM', onTerminate).off('SIGHUP', onHangup).off('SIGINT', onInterrupt);
     performer.close();
-    await window.close();
+    await closed(window);
+    stopListening();
   }
+}
+
+/** A terminal that is gone takes nothing more, so its acknowledgement is not waited for for ever. */
+async function closed(window: Window): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, 300).unref());
+  await Promise.race([window.close(), patience]);
 }

@@ -1,7 +1,7 @@
 import { problemsOf } from '../analysis/problemsOf.ts';
 import { type Equality, equalOf, noEquality, withAnswers } from '../compare/equality.ts';
 import { layerChanges } from '../compare/layerChanges.ts';
-import { unknownPairs } from '../compare/unknownPairs.ts';
+import { claimedPairs, unknownPairs } from '../compare/unknownPairs.ts';
 import type { Stack } from '../layers/stack.ts';
 import { loadImage } from '../load/loadImage.ts';
 import { readEquality } from '../load/readEquality.ts';
@@ -74,7 +74,8 @@ async function knownEquality(
 ): Promise<Equality> {
   let equality = noEquality(stack);
   for (const position of positions) {
-    const pairs = [...unknownPairs(layerChanges(stack, position, equalOf(equality)))];
+    const changes = layerChanges(stack, position, equalOf(equality));
+    const pairs = [...unknownPairs(changes), ...claimedPairs(changes, equality)];
     for await (const answers of readEquality(open, stack, pairs, signal)) equality = withAnswers(equality, answers);
   }
   return equality;

@@ -30,21 +30,31 @@ export function withAnswers(equality: Equality, answers: readonly Answer[]): Equ
   return { stack, answers: [...older, newest] };
 }
 
-/** What is known as a question: the same version, the index's content hashes, then the answers. Hard links are looked through. */
+/** What is known as a question: the same version, what was read, then the index's content hashes. Hard links are looked through. */
 export function equalOf(equality: Equality): Equal {
-  const { stack, answers } = equality;
+  const { stack } = equality;
   return (before, after) => {
     const [a, b] = [contentVersion(stack, before), contentVersion(stack, after)];
     if (a === b) return true;
-    const hashed = sameHash(stack, a, b);
-    if (hashed !== undefined) return hashed;
-    const key = pairKey(stack, a, b);
-    for (let i = answers.length - 1; i >= 0; i--) {
-      const same = answers[i]!.get(key);
-      if (same !== undefined) return same;
-    }
-    return undefined;
+    return answered(equality, a, b) ?? sameHash(stack, a, b);
   };
+}
+
+/** Whether only the content hashes say that two versions are equal. They rule out; that bytes are the same is read before a report says it. */
+export function isClaimed(equality: Equality, before: number, after: number): boolean {
+  const { stack } = equality;
+  const [a, b] = [contentVersion(stack, before), contentVersion(stack, after)];
+  return a !== b && answered(equality, a, b) === undefined && sameHash(stack, a, b) === true;
+}
+
+function answered({ stack, answers }: Equality, a: number, b: number): boolean | undefined {
+  if (answers.length === 0) return undefined;
+  const key = pairKey(stack, a, b);
+  for (let i = answers.length - 1; i >= 0; i--) {
+    const same = answers[i]!.get(key);
+    if (same !== undefined) return same;
+  }
+  return undefined;
 }
 
 /** Content hashes, with the sizes, where both layers have them. */

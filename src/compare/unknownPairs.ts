@@ -1,6 +1,7 @@
 import { contentVersion } from '../layers/stack.ts';
 import type { ChangeClass } from '../model/change.ts';
 import type { Comparison } from './comparison.ts';
+import { type Equality, isClaimed } from './equality.ts';
 import { isContentOpen } from './versionChange.ts';
 
 /** Two versions whose contents nobody has compared yet. */
@@ -24,5 +25,17 @@ function* openPairs(comparison: Comparison, wanted: ChangeClass): Generator<Pair
     const [old, now] = [before.version(node), after.version(node)];
     if (isContentOpen(stack, old, now, equal))
       yield { before: contentVersion(stack, old), after: contentVersion(stack, now) };
+  }
+}
+
+/** Pairs whose equality rests on content hashes alone, and that a report would call the same bytes. */
+export function* claimedPairs(comparison: Comparison, equality: Equality): Generator<Pair, void, void> {
+  const { before, after } = comparison;
+  const { stack } = after;
+  for (let node = 0; node < comparison.length; node++) {
+    const what = comparison.class(node);
+    if (what !== 'touched' && what !== 'modified') continue;
+    const [old, now] = [before.version(node), after.version(node)];
+    if (isClaimed(equality, old, now)) yield { before: contentVersion(stack, old), after: contentVersion(stack, now) };
   }
 }
