@@ -72,6 +72,16 @@ describe('what must be read to know', () => {
     expect([classOf(session, 'a'), classOf(session, 'b')]).not.toContain('unknown');
   });
 
+  test('comes in parcels to the background, and all of them count at the end', async () => {
+    const session = await browsing(image);
+    answer(session, compares(session)[0]!, true);
+    const [third] = compares(session);
+    for (const pair of third!.pairs)
+      session.send({ type: 'compared', id: third!.id, answers: [{ ...pair, same: false }] });
+    session.press('G');
+    expect([classOf(session, 'a'), classOf(session, 'b')]).toEqual(['modified', 'modified']);
+  });
+
   test('is not taken from an effect that nobody sent', async () => {
     const session = await browsing(image, { layer: 2 });
     const [second] = compares(session);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { file } from '../support/layer.ts';
 import { browsing } from './session.ts';
 import { image } from './smallImage.ts';
 
@@ -71,5 +72,12 @@ describe('moving', () => {
     expect([session.press('n').row, session.press('n').row].sort()).toEqual(['etc/gone', 'etc/motd']);
     expect(session.press('n').notice).toBe('No change comes after this row.');
     expect(session.press('N', 'N').row).toBe('bin/hello');
+  });
+
+  test('n goes through folded directories that become one row as they unfold', async () => {
+    const layers = [[file('only/one/f', 'a'), file('z')], [file('only/one/f', 'bb')]];
+    const session = (await browsing(layers, { layer: 2 })).press('2', 'c', 'Z');
+    expect(session.rows).toEqual(['', 'only', 'z']);
+    expect(session.press('n').row).toBe('only/one/f');
   });
 });
