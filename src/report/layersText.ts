@@ -1,5 +1,8 @@
+import { instruction, remarkText } from '../analysis/instruction.ts';
+import { packageText } from '../analysis/packageText.ts';
 import { layerChanges } from '../compare/layerChanges.ts';
-import type { Image } from '../model/image.ts';
+import type { HistoryStep, Image, Layer } from '../model/image.ts';
+import { inStore } from '../model/storePath.ts';
 import { sizeText } from '../text/bytes.ts';
 import { fitEnd } from '../text/fit.ts';
 import { harmless } from '../text/sanitize.ts';
@@ -35,41 +38,42 @@ function* rowsOf({ stack, equal, verified }: ReportInput): Generator<Row> {
   const { image, indexes } = stack;
   const steps = emptySteps(image);
   yield* stepRows(steps.get(0));
-  for (const { position, createdBy, comment, storePaths } of image.layers) {
-    const made = storePaths.length > 0 ? storePaths.map(storeName).join(', ') : createdBy || comment || '(not said)';
+  for (const layer of image.layers) {
+    const { position } = layer;
     yield {
       position: String(position),
       size: sizeText(indexes[position - 1]!.bytes),
       changes: chips(layerChanges(stack, position, equal).counts(0)),
-      madeBy: `${verified[position - 1] === false ? 'DIGEST DIFFERS  ' : ''}${oneLine(made)}`,
+      madeBy: `${verified[position - 1] === false ? 'DIGEST DIFFERS  ' : ''}${harmless(madeBy(layer))}`,
     };
     yield* stepRows(steps.get(position));
   }
+}
+
+/** The packages of a layer of Nix, else the instruction without noise, as the screen shows it. */
+function madeBy({ storePaths, ...step }: Layer): string {
+  const names = storePaths.flatMap((path) => inStore(path)?.own ?? []);
+  return names.length > 0 ? names.map(({ rest }) => packageText(rest)).join(', ') : stepText(step) || '(no history)';
+}
+
+function stepText({ createdBy, comment }: Pick<HistoryStep, 'createdBy' | 'comment'>): string {
+  return instruction(createdBy) || remarkText(comment);
 }
 
 /** Steps without a layer by the position of the layer they follow, 0 for those before the first one. */
 function emptySteps({ history }: Image): ReadonlyMap<number, readonly string[]> {
   const steps = new Map<number, string[]>();
   let position = 0;
-  for (const { layer, emptyLayer, createdBy, comment } of history) {
-    position = layer ?? position;
-    if (!emptyLayer) continue;
+  for (const step of history) {
+    position = step.layer ?? position;
+    if (!step.emptyLayer) continue;
     const following = steps.get(position);
-    if (following === undefined) steps.set(position, [createdBy || comment]);
-    else following.push(createdBy || comment);
+    if (following === undefined) steps.set(position, [stepText(step)]);
+    else following.push(stepText(step));
   }
   return steps;
 }
 
 function* stepRows(steps: readonly string[] = []): Generator<Row> {
-  for (const step of steps) yield { position: '', size: '', changes: '', madeBy: oneLine(step) };
-}
-
-function oneLine(text: string): string {
-  return harmless(text.replace(/\s+/g, ' ').trim());
-}
-
-/** `/nix/store/<32 digits>-hello-1.0` → `hello-1.0`. */
-function storeName(path: string): string {
-  return path.replace(/^.*\/[0-9a-z]{32}-/s, '');
+  for (const step of steps) yield { position: '', size: '', changes: '', madeBy: harmless(step) };
 }

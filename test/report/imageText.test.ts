@@ -23,10 +23,10 @@ test('the report of hello-docker', async () => {
 
     Layers
       #     size  changes  made by
-      1  7.39 MB  +526     /bin/sh -c #(nop) ADD file:e583c59b0000b3faeb2cbfcf891b320c07ec317d558fc79d4d3fabe9f0173876 in /
-                           /bin/sh -c #(nop) CMD ["/bin/sh"]
-      2  33.7 kB  +1       /bin/sh -c #(nop) COPY file:facc8273590aace5c908dc1345de536d960cc4b0281fa2b2bf4e33f59ec9b4c1 in …
-                           /bin/sh -c #(nop) ENTRYPOINT ["/bin/hello"]
+      1  7.39 MB  +526     ADD file in /
+                           CMD ["/bin/sh"]
+      2  33.7 kB  +1       COPY file in /bin/hello
+                           ENTRYPOINT ["/bin/hello"]
 
     Largest files
        4.31 MB  layer 1  lib/libcrypto.so.3

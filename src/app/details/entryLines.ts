@@ -1,6 +1,8 @@
+import { packageText } from '../../analysis/packageText.ts';
 import type { Comparison, Equal } from '../../compare/comparison.ts';
 import type { Tree } from '../../layers/tree.ts';
 import type { Entry } from '../../model/entry.ts';
+import { inStore } from '../../model/storePath.ts';
 import { exactBytes } from '../../text/bytes.ts';
 import { modeText, octalMode } from '../../text/modeText.ts';
 import { percent, plural } from '../../text/plural.ts';
@@ -8,7 +10,6 @@ import { readable } from '../../text/sanitize.ts';
 import { timeText } from '../../text/time.ts';
 import { resolveLink } from '../resolveLink.ts';
 import type { DetailLine, TreeRow } from '../row.ts';
-import { inStore, packageText } from '../rows/storePath.ts';
 import { capabilities } from './capabilities.ts';
 import { few, labelled } from './labelled.ts';
 import { lifeText } from './lived.ts';

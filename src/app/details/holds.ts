@@ -1,6 +1,7 @@
+import { packageText } from '../../analysis/packageText.ts';
 import type { Tree } from '../../layers/tree.ts';
+import { storeName } from '../../model/storePath.ts';
 import { plural } from '../../text/plural.ts';
-import { packageText, storeName } from '../rows/storePath.ts';
 
 const stores = ['nix/store', 'gnu/store'];
 const folders = ['bin', 'usr/bin', 'sbin', 'usr/sbin', 'usr/local/bin'];

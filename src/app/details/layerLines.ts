@@ -1,13 +1,14 @@
+import { wholeInstruction } from '../../analysis/instruction.ts';
+import { packageText } from '../../analysis/packageText.ts';
 import type { Comparison, Equal } from '../../compare/comparison.ts';
 import type { Stack } from '../../layers/stack.ts';
 import type { Layer } from '../../model/image.ts';
+import { inStore } from '../../model/storePath.ts';
 import { exactBytes, sizeText } from '../../text/bytes.ts';
 import { percent } from '../../text/plural.ts';
 import { rfc3339Text } from '../../text/time.ts';
 import type { DetailLine } from '../row.ts';
-import { wholeInstruction } from '../rows/instruction.ts';
 import { layerText, stepsOf } from '../rows/layerRows.ts';
-import { inStore, packageText } from '../rows/storePath.ts';
 import { problemsOf } from '../selectors.ts';
 import { hiddenText } from './hidden.ts';
 import { bounded, digestText, few, labelled } from './labelled.ts';

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../compare/comparison.ts';
+import { storeName } from '../../model/storePath.ts';
 import { kindOf, shownClass } from './rowOptions.ts';
 import type { ShownNodes } from './shownNodes.ts';
-import { storeName } from './storePath.ts';
 
 /** Whether a directory is unfolded. */
 export type IsOpen = (node: number) => boolean;

@@ -1,9 +1,9 @@
+import { instruction, remarkText } from '../../analysis/instruction.ts';
 import type { Stack } from '../../layers/stack.ts';
 import type { HistoryStep } from '../../model/image.ts';
 import type { LayerRow } from '../row.ts';
 import type { LayersPane } from '../state.ts';
 import { type Filter, filterOf, passes } from './filter.ts';
-import { instruction, remarkText } from './instruction.ts';
 import { storeLayerText } from './storeLayer.ts';
 
 /** What decides the rows of the Layers pane. */

@@ -1,11 +1,12 @@
+import { packageText } from '../../analysis/packageText.ts';
 import { rowPath, targetBytes } from '../../layers/rowEntry.ts';
 import type { Layer } from '../../model/image.ts';
 import { latin1OfBytes } from '../../model/latin1.ts';
 import { type LayerIndex, rowFlags } from '../../model/layerIndex.ts';
+import { inStore, storeName } from '../../model/storePath.ts';
 import { kinds } from '../../model/tarEntry.ts';
 import { plural } from '../../text/plural.ts';
 import { readable } from '../../text/sanitize.ts';
-import { inStore, packageText, storeName } from './storePath.ts';
 
 /** What a layer of Nix holds: `hello-static 1.0`, `postgresql 16.6 and 46 more`; undefined when the history names no store path. */
 export function storeLayerText(layer: Layer, index: LayerIndex): string | undefined {

@@ -1,5 +1,5 @@
 import type { TreeRow } from '../../app/row.ts';
-import { inStore } from '../../app/rows/storePath.ts';
+import { inStore } from '../../model/storePath.ts';
 import { fitEnd, fitMiddle } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
 import { chips } from '../chips.ts';

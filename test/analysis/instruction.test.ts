@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instruction, wholeInstruction } from '../../../src/app/rows/instruction.ts';
+import { instruction, wholeInstruction } from '../../src/analysis/instruction.ts';
 
 const hash = 'facc8273590aace5c908dc1345de536d960cc4b0281fa2b2bf4e33f59ec9b4c1';
 
