@@ -3,7 +3,7 @@ import type { Size } from '../../app/layout.ts';
 import type { Browsing, FindOverlay, Hit } from '../../app/state.ts';
 import { hitLife } from '../../app/update-find.ts';
 import { sizeText } from '../../text/bytes.ts';
-import { fit, fitMiddle } from '../../text/fit.ts';
+import { fitMiddle } from '../../text/fit.ts';
 import { grouped, plural } from '../../text/plural.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { markedLine } from '../matched.ts';
@@ -59,13 +59,14 @@ function hitLine(
   const here = index === overlay.cursor;
   const { size, gone } = hitSize(browsing, hit);
   const note = here && overlay.layer !== undefined ? target(overlay.layer) : gone ? 'gone from the image' : '';
+  const room = Math.max(0, width - pathAt - (note === '' ? 1 : noteWidth));
   const line: Line = [
     cursorMark(here, true, glyphs),
     span(`  ${sizeText(size, browsing.files.binarySizes).padStart(7)}  `, sizeTone(size, Number.POSITIVE_INFINITY)),
-    ...cutLine(life(browsing, hit), 0, lifeWidth),
+    ...cutLine(life(browsing, hit, glyphs), 0, lifeWidth),
     span('  '),
-    ...cutLine(path(hit, Math.max(0, width - pathAt - noteWidth), glyphs), 0, Math.max(0, width - pathAt - noteWidth)),
-    span(fit(`   ${note}`, noteWidth), 'dim'),
+    ...cutLine(path(hit, room, glyphs), 0, room),
+    span(note === '' ? '' : `   ${note}`, 'dim'),
   ];
   const whole = cutLine(line, 0, width);
   return here ? inCursorRow(whole) : whole;
@@ -75,14 +76,20 @@ function target(layer: number): string {
   return layer === 0 ? 'in the image' : `at layer ${layer}`;
 }
 
-/** `+4 ~5 -10`; of a long life the first and the last steps. */
-function life(browsing: Browsing, hit: Hit): Line {
-  const tones = { '+': 'added', '~': 'modified', '-': 'removed', '=': 'touched', '?': 'unknown' } as const;
-  const steps = hitLife(browsing, hit).map((step) => ({ ...step, text: `${step.sign}${step.layer}` }));
-  while (steps.map(({ text }) => text).join(' ').length > lifeWidth && steps.length > 2) {
-    steps.splice(steps.length - 2, 1);
+const lifeTones = { '+': 'added', '~': 'modified', '-': 'removed', '=': 'touched', '?': 'unknown' } as const;
+
+/** `+4 ~5 -10`; of a long life the first steps and the last one: `+1 ~2 … -90`. */
+function life(browsing: Browsing, hit: Hit, glyphs: Glyphs): Line {
+  const steps = hitLife(browsing, hit).map(({ sign, layer }) => span(`${sign}${layer}`, toneOf(lifeTones[sign])));
+  let seen = steps;
+  for (let kept = steps.length - 2; kept > 0 && widthOfSteps(seen) > lifeWidth; kept--) {
+    seen = [...steps.slice(0, kept), span(glyphs.ellipsis, 'dim'), ...steps.slice(-1)];
   }
-  return steps.flatMap(({ text, sign }, i): Span[] => [span(i === 0 ? '' : ' '), span(text, toneOf(tones[sign]))]);
+  return seen.flatMap((step, i): Span[] => (i === 0 ? [step] : [span(' '), step]));
+}
+
+function widthOfSteps(steps: readonly Span[]): number {
+  return steps.reduce((sum, [text]) => sum + text.length + 1, -1);
 }
 
 /** The path with the letters that matched; where it is too long it is cut, and none are marked. */

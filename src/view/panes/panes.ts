@@ -26,7 +26,7 @@ export function paneLines(
   alone: boolean,
   glyphs: Glyphs,
 ): readonly Line[] {
-  const focused = browsing.focus === pane;
+  const focused = hasFocus(browsing, pane);
   const frame = {
     ...contents[pane](state, browsing, area, alone, glyphs),
     width: area.width,
@@ -41,6 +41,11 @@ type Content = Pick<Frame, 'body' | 'scroll' | 'position' | 'state'>;
 const contents: {
   readonly [P in PaneName]: (state: State, browsing: Browsing, area: Area, alone: boolean, glyphs: Glyphs) => Content;
 } = { layers: layersPane, files: filesPane, details: detailsPane };
+
+/** A popup takes the focus from the panes below it. */
+function hasFocus({ focus, overlay }: Browsing, pane: PaneName): boolean {
+  return focus === pane && overlay === undefined;
+}
 
 function tabs(pane: PaneName): Line {
   return (['layers', 'files', 'details'] as const).flatMap((name, i) => [
@@ -58,7 +63,7 @@ function layersPane(_: State, browsing: Browsing, area: Area, __: boolean, glyph
     rows,
     cursor,
     top,
-    focused: browsing.focus === 'layers',
+    focused: hasFocus(browsing, 'layers'),
     largest: figuresOf(browsing).size,
     binary: browsing.files.binarySizes,
   };
@@ -82,7 +87,7 @@ function filesPane(state: State, browsing: Browsing, area: Area, alone: boolean,
     rows,
     cursor: files.cursor,
     top: files.top,
-    focused: browsing.focus === 'files',
+    focused: hasFocus(browsing, 'files'),
     binary: files.binarySizes,
     matches: matchesOf(files.filter),
     ...(showsAttributes(state, browsing) ? { entry: (row: TreeRow) => entryOf(browsing, row) } : {}),

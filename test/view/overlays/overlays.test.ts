@@ -26,6 +26,13 @@ test('find shows one row for each path with its life, the letters that matched, 
   expect(show(explorer)).toMatch(/bin\/sh .*at layer 2/);
 });
 
+test('a long life is shown by its first steps and its last one', async () => {
+  const again = (i: number): Piece[] => [file('etc/motd', String(i))];
+  const explorer = await explorerOf(size, [...Array.from({ length: 12 }, (_, i) => again(i)), [whiteout('etc/motd')]]);
+  await explorer.press('f', ...'motd');
+  expect(show(explorer)).toMatch(/ \+1 ~2 … -13 {2}etc\/motd /);
+});
+
 test('find says that nothing matches', async () => {
   const explorer = await explorerOf(size, layers);
   await explorer.press('f', ...'zzzz');
