@@ -1,15 +1,16 @@
 // Bundles the program into dist/: one entry, chunks for what is imported late (Ink, dockerode, search), licences beside it.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const empty = new URL('src/view/ink/empty.js', import.meta.url).pathname;
-const shim = (name) => new URL(`src/view/ink/${name}`, import.meta.url).pathname;
+const inkFile = (name) => fileURLToPath(new URL(`src/view/ink/${name}`, import.meta.url));
+const empty = inkFile('empty.js');
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 const result = await build({
   entryPoints: { layerscope: 'src/cli/main.ts' },
-  absWorkingDir: new URL('.', import.meta.url).pathname,
+  absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -28,9 +29,9 @@ const result = await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   alias: {
-    'string-width': shim('stringWidth.ts'),
-    '@alcalzone/ansi-tokenize': shim('ansiTokenize.ts'),
-    // not needed: devtools, ssh hosts, BuildKit sessions (docs/decisions/0003-bundle.md)
+    'string-width': inkFile('stringWidth.ts'),
+    '@alcalzone/ansi-tokenize': inkFile('ansiTokenize.ts'),
+    // not needed: devtools, ssh hosts, BuildKit sessions (docs/decisions/0002-no-dependencies-at-run-time.md)
     'react-devtools-core': empty,
     ssh2: empty,
     '@grpc/grpc-js': empty,
@@ -51,19 +52,10 @@ function licences(inputs) {
   const parts = ['layerscope bundles these packages:\n'];
   for (const folder of [...folders].sort()) {
     const about = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-    const file = [
-      'LICENSE',
-      'LICENSE.md',
-      'LICENSE.txt',
-      'license',
-      'license.md',
-      'LICENCE',
-      'License.md',
-      'LICENSE-MIT',
-    ]
-      .map((name) => `${folder}/${name}`)
-      .find((path) => existsSync(path));
-    const text = file ? readFileSync(file, 'utf8').trim() : `(the package names its licence only: ${about.license})`;
+    const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+    const text = file
+      ? readFileSync(`${folder}/${file}`, 'utf8').trim()
+      : `(the package names its licence only: ${about.license})`;
     parts.push(`${'-'.repeat(72)}\n${about.name} ${about.version}  ${about.license}\n\n${text}\n`);
   }
   return parts.join('\n');

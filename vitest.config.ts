@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const shim = (name: string) => new URL(`src/view/ink/${name}`, import.meta.url).pathname;
+const inkFile = (name: string) => fileURLToPath(new URL(`src/view/ink/${name}`, import.meta.url));
 
 export default defineConfig({
   logLevel: 'error',
@@ -11,8 +12,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // the bundle's aliases (build.mjs), so that tests draw with the same code
     alias: {
-      'string-width': shim('stringWidth.ts'),
-      '@alcalzone/ansi-tokenize': shim('ansiTokenize.ts'),
+      'string-width': inkFile('stringWidth.ts'),
+      '@alcalzone/ansi-tokenize': inkFile('ansiTokenize.ts'),
     },
     server: {
       deps: { inline: ['ink', 'ink-testing-library', 'wrap-ansi', 'slice-ansi', 'cli-truncate', 'widest-line'] },

@@ -2,6 +2,7 @@
 // With --check it writes nothing and fails when the README differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const readme = new URL('../README.md', import.meta.url);
@@ -22,7 +23,7 @@ if (process.argv.includes('--check')) {
 /** A module of the program, bundled in memory: Node 20 reads no TypeScript. */
 async function source(path) {
   const { outputFiles } = await build({
-    entryPoints: [new URL(`../${path}`, import.meta.url).pathname],
+    entryPoints: [fileURLToPath(new URL(`../${path}`, import.meta.url))],
     bundle: true,
     write: false,
     format: 'esm',
