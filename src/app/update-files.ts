@@ -24,7 +24,7 @@ export function withFold(browsing: Browsing, key: string, open: boolean): Browsi
 }
 
 /** The root stays open: there would be nothing left to see. */
-export function isFoldable(row: TreeRow | undefined): row is TreeRow & { readonly open: boolean } {
+function isFoldable(row: TreeRow | undefined): row is TreeRow & { readonly open: boolean } {
   return row?.open !== undefined && row.what !== 'root';
 }
 

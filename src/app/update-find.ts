@@ -1,6 +1,5 @@
 import { equalOf } from '../compare/equality.ts';
-import { life } from '../compare/life.ts';
-import type { ChangeClass } from '../model/change.ts';
+import { type LifeEvent, life } from '../compare/life.ts';
 import type { Message } from './message.ts';
 import { finalTree } from './selectors.ts';
 import type { Browsing, FindOverlay, Hit, State } from './state.ts';
@@ -31,34 +30,22 @@ export function onFound(state: State, message: Extract<Message, { type: 'found' 
   return stay(browse(state, { ...screen, overlay: { ...overlay, hits, matched, of, cursor: 0, top: 0 } }));
 }
 
-/** One step of a path's life: a part of `+4 ~5 -10`. */
-export type LifeStep = { readonly layer: number; readonly sign: '+' | '~' | '=' | '-' | '?' };
-
-const signs: { readonly [C in ChangeClass]: LifeStep['sign'] } = {
-  unchanged: '=',
-  added: '+',
-  modified: '~',
-  removed: '-',
-  touched: '=',
-  unknown: '?',
-};
-
 /** What the layers did to a hit, base first. */
-export function hitLife({ stack, equality }: Browsing, hit: Hit): readonly LifeStep[] {
-  return life(stack, hit.node, equalOf(equality)).map((event) => ({ layer: event.layer, sign: signs[event.class] }));
+export function hitLife({ stack, equality }: Browsing, hit: Hit): readonly LifeEvent[] {
+  return life(stack, hit.node, equalOf(equality));
 }
 
 /** Layers where a hit can be looked at, in the order that Tab goes: the image where it is in it, then those of its life. */
 function hitLayers(browsing: Browsing, hit: Hit): readonly number[] {
-  const layers = hitLife(browsing, hit).map((step) => step.layer);
+  const layers = hitLife(browsing, hit).map((event) => event.layer);
   return finalTree(browsing.stack).has(hit.node) ? [0, ...layers] : layers;
 }
 
 /** The layer that Enter goes to: the chosen one, else the image, else the last layer that wrote it before it was removed. */
-export function hitLayer(browsing: Browsing, overlay: FindOverlay, hit: Hit): number {
+function hitLayer(browsing: Browsing, overlay: FindOverlay, hit: Hit): number {
   if (overlay.layer !== undefined) return overlay.layer;
   if (finalTree(browsing.stack).has(hit.node)) return 0;
-  return hitLife(browsing, hit).findLast((step) => step.sign !== '-')?.layer ?? 0;
+  return hitLife(browsing, hit).findLast((event) => event.class !== 'removed')?.layer ?? 0;
 }
 
 /** Tab: another layer of the hit's life. */

@@ -35,7 +35,7 @@ export type StoredImage = {
 };
 
 /** Whether the bytes of a layer are there, all of them. */
-export function isPresent(store: BlobStore, layer: LayerReference): boolean {
+function isPresent(store: BlobStore, layer: LayerReference): boolean {
   if (layer.data) return true;
   const size = layer.name === undefined ? undefined : store.stat(layer.name);
   return size !== undefined && size.present === size.announced;

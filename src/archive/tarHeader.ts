@@ -77,7 +77,7 @@ export function tarHeader(block: Buffer, at: number): TarHeader | undefined {
 }
 
 /** Whether `block` holds a header with a valid checksum at `at`: what tells a tar from other files. */
-export function checksumHolds(block: Uint8Array, at: number): boolean {
+function checksumHolds(block: Uint8Array, at: number): boolean {
   const claimed = octal(block, at + 148, 8);
   // The checksum's own field counts as spaces.
   let sum = byteSum(block, at) + 8 * 0x20;

@@ -139,7 +139,7 @@ function sayProblems(problems: readonly Problem[]): void {
 }
 
 /** What the command line says to the door. */
-export function sourceOptions(command: ReportCommand): SourceOptions {
+function sourceOptions(command: ReportCommand): SourceOptions {
   const { image, platform, host, context } = command;
   return {
     env: process.env,

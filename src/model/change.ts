@@ -8,6 +8,16 @@ export const changeClasses = ['unchanged', 'added', 'modified', 'removed', 'touc
 
 export type ChangeClass = (typeof changeClasses)[number];
 
+/** One character for each class, the same on every screen and in every report; none that a terminal draws as an emoji. */
+export const changeSigns: { readonly [C in ChangeClass]: string } = {
+  unchanged: ' ',
+  added: '+',
+  modified: '~',
+  removed: '-',
+  touched: '=',
+  unknown: '?',
+};
+
 export type Counts = { readonly [C in ChangeClass]: number };
 
 /** A pair: the class and the reasons are derived from it, never stored. */

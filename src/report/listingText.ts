@@ -1,3 +1,4 @@
+import { changeSigns } from '../model/change.ts';
 import type { Entry } from '../model/entry.ts';
 import { sizeText } from '../text/bytes.ts';
 import { modeText } from '../text/modeText.ts';
@@ -5,12 +6,11 @@ import { harmless, readable } from '../text/sanitize.ts';
 import { timeText } from '../text/time.ts';
 import { chips } from './chips.ts';
 import type { Listed } from './listing.ts';
-import { signOf } from './sign.ts';
 
 /** What `ls` prints for people: the columns of `ls -l`, sizes for reading, whole paths; of a layer's changes the signs in front. */
 export function* listingText(entries: Iterable<Listed>): Generator<string> {
   for (const { entry, change, reasons = [], inside } of entries) {
-    const sign = change === undefined && inside === undefined ? '' : `${signOf(change ?? 'unchanged')} `;
+    const sign = change === undefined && inside === undefined ? '' : `${changeSigns[change ?? 'unchanged']} `;
     const why = reasons.length > 0 ? `   (${reasons.map(harmless).join(', ')})` : '';
     const counts = inside === undefined ? '' : `   ${chips(inside)}`;
     yield `${sign}${attributes(entry)}  ${nameOf(entry)}${why}${counts}\n`;

@@ -1,5 +1,4 @@
-import type { ChangeClass, Counts } from '../model/change.ts';
-import { signs } from './signs.ts';
+import { type ChangeClass, type Counts, changeSigns } from '../model/change.ts';
 import { type Line, span } from './span.ts';
 import { toneOf } from './theme.ts';
 
@@ -9,7 +8,7 @@ const told: readonly ChangeClass[] = ['added', 'modified', 'removed'];
 export function chips(counts: Counts): Line {
   const there = told.filter((change) => counts[change] > 0);
   return there.flatMap((change, i) => {
-    const chip = span(`${signs[change]}${counts[change]}`, toneOf(change));
+    const chip = span(`${changeSigns[change]}${counts[change]}`, toneOf(change));
     return i === 0 ? [chip] : [span(' '), chip];
   });
 }

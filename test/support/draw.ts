@@ -1,5 +1,6 @@
 import type { Comparison } from '../../src/compare/comparison.ts';
 import type { Tree } from '../../src/layers/tree.ts';
+import { changeSigns } from '../../src/model/change.ts';
 
 /** A tree as lines, in byte order of the paths: `usr/755`, `usr/a 3`, `usr/b -> a`, `usr/c => usr/a`. */
 export function draw(tree: Tree): string[] {
@@ -12,8 +13,6 @@ export function draw(tree: Tree): string[] {
   });
 }
 
-const signs = { unchanged: ' ', added: '+', modified: '~', removed: '-', touched: '=', unknown: '?' };
-
 /** What changed, as lines: `+ usr/new`, `~ etc/motd content, mode 0644→0755`, `- srv/`. */
 export function drawChanges(comparison: Comparison): string[] {
   const { before, after } = comparison;
@@ -23,7 +22,7 @@ export function drawChanges(comparison: Comparison): string[] {
     const tree = after.has(node) ? after : before;
     const slash = tree.kind(node) === 'directory' ? '/' : '';
     const reasons = comparison.reasons(node).join(', ');
-    return `${signs[comparison.class(node)]} ${tree.path(node)}${slash} ${reasons}`.trimEnd();
+    return `${changeSigns[comparison.class(node)]} ${tree.path(node)}${slash} ${reasons}`.trimEnd();
   });
   return lines.sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
 }

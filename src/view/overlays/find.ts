@@ -2,6 +2,7 @@ import { hitSize } from '../../app/hitSize.ts';
 import type { Size } from '../../app/layout.ts';
 import type { Browsing, FindOverlay, Hit } from '../../app/state.ts';
 import { hitLife } from '../../app/update-find.ts';
+import { changeSigns } from '../../model/change.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fitMiddle } from '../../text/fit.ts';
 import { grouped, plural } from '../../text/plural.ts';
@@ -76,11 +77,11 @@ function target(layer: number): string {
   return layer === 0 ? 'in the image' : `at layer ${layer}`;
 }
 
-const lifeTones = { '+': 'added', '~': 'modified', '-': 'removed', '=': 'touched', '?': 'unknown' } as const;
-
 /** `+4 ~5 -10`; of a long life the first steps and the last one: `+1 ~2 … -90`. */
 function life(browsing: Browsing, hit: Hit, glyphs: Glyphs): Line {
-  const steps = hitLife(browsing, hit).map(({ sign, layer }) => span(`${sign}${layer}`, toneOf(lifeTones[sign])));
+  const steps = hitLife(browsing, hit).map((event) =>
+    span(`${changeSigns[event.class]}${event.layer}`, toneOf(event.class)),
+  );
   let seen = steps;
   for (let kept = steps.length - 2; kept > 0 && widthOfSteps(seen) > lifeWidth; kept--) {
     seen = [...steps.slice(0, kept), span(glyphs.ellipsis, 'dim'), ...steps.slice(-1)];

@@ -1,4 +1,5 @@
 import type { TreeRow, TreeRows } from '../../app/row.ts';
+import { changeSigns } from '../../model/change.ts';
 import type { Entry } from '../../model/entry.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fitRight } from '../../text/fit.ts';
@@ -6,7 +7,6 @@ import { modeText } from '../../text/modeText.ts';
 import { bar } from '../bar.ts';
 import type { Glyphs } from '../glyphs.ts';
 import type { Matches } from '../matched.ts';
-import { signs } from '../signs.ts';
 import { sizeTone } from '../sizeTone.ts';
 import { cutLine, inCursorRow, type Line, lineWidth, type Span, span } from '../span.ts';
 import { toneOf } from '../theme.ts';
@@ -71,7 +71,7 @@ function fileLine(row: TreeRow, here: boolean, list: FileList, columns: Columns,
 }
 
 function sign(row: TreeRow): Line {
-  return [span(signs[row.class], toneOf(row.class)), span(' ')];
+  return [span(changeSigns[row.class], toneOf(row.class)), span(' ')];
 }
 
 function attributes(row: TreeRow, list: FileList, columns: Columns): Line {

@@ -1,10 +1,9 @@
 import { isAllNew, layerRowsOf, spanOf } from '../../app/selectors.ts';
 import type { Browsing } from '../../app/state.ts';
-import type { ChangeClass } from '../../model/change.ts';
+import { type ChangeClass, changeSigns } from '../../model/change.ts';
 import { plural } from '../../text/plural.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
-import { signs } from '../signs.ts';
 
 const longestFilter = 10;
 const toggled: readonly ChangeClass[] = ['added', 'modified', 'removed'];
@@ -30,7 +29,7 @@ function changesText(browsing: Browsing): string {
   if (isAllNew(browsing)) return 'all new';
   const { changesOnly, shown: classes } = browsing.files;
   const kept = toggled.filter((change) => classes.has(change));
-  if (kept.length < toggled.length) return `only ${kept.map((change) => signs[change]).join(' ') || 'unchanged'}`;
+  if (kept.length < toggled.length) return `only ${kept.map((change) => changeSigns[change]).join(' ') || 'unchanged'}`;
   return changesOnly ? 'only changes' : 'all shown';
 }
 

@@ -1,9 +1,9 @@
 import type { Browsing } from '../../app/state.ts';
 import { stripOf } from '../../app/stripOf.ts';
+import { changeSigns } from '../../model/change.ts';
 import { fitMiddle } from '../../text/fit.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
-import { signs } from '../signs.ts';
 import { ends, type Line, span } from '../span.ts';
 import { toneOf } from '../theme.ts';
 import { widthOf } from '../width.ts';
@@ -16,6 +16,6 @@ export function rowStrip(browsing: Browsing, width: number, glyphs: Glyphs): Lin
   if (strip === undefined) return [];
   const facts = strip.facts.map((fact) => `   ${shown(fact, glyphs)}`).join('');
   const path = fitMiddle(shown(strip.path, glyphs), Math.max(leastPath, width - 4 - widthOf(facts)));
-  const sign = span(signs[strip.class], toneOf(strip.class));
+  const sign = span(changeSigns[strip.class], toneOf(strip.class));
   return ends([span(' '), sign, span(` ${path}${facts}`)], [span(' ')], width);
 }
