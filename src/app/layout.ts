@@ -22,7 +22,7 @@ export const wide = 160;
 /** Below so many columns panes do not stand side by side. */
 export const narrow = 100;
 const tall = 32;
-const smallestDetails = 7;
+const smallestDetails = 6;
 
 /**
  * Divides the terminal below the header line and above the footer line. `layerLines` is how many lines the Layers pane

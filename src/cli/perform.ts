@@ -135,11 +135,13 @@ export class Performer {
   }
 
   async #compare(effect: Extract<Effect, { type: 'compare' }>, signal: AbortSignal): Promise<void> {
+    const { id, stack, pairs } = effect;
     const open = this.#open;
-    if (open === undefined) return;
-    for await (const answers of readEquality(open, effect.stack, effect.pairs, signal)) {
-      this.#outlet.send({ type: 'compared', id: effect.id, answers });
+    if (open !== undefined) {
+      for await (const answers of readEquality(open, stack, pairs, signal))
+        this.#outlet.send({ type: 'compared', id, answers });
     }
+    this.#outlet.send({ type: 'compared', id, answers: [], last: true });
   }
 
   /** fuzzysort is a chunk of its own, imported at the first search; a newer query makes an older one silent. */

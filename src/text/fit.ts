@@ -3,9 +3,9 @@ import stringWidth from 'string-width';
 const plain = /^[\x20-\x7e]*$/;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Cells that a text takes on a terminal. Texts are harmless already (`sanitize.ts`), so escape sequences are not looked for. */
+/** Cells that a text takes on a terminal. Texts are harmless already (`sanitize.ts`), so there are no escape sequences in them. */
 export function cells(text: string): number {
-  return plain.test(text) ? text.length : stringWidth(text, { countAnsiEscapeCodes: true });
+  return plain.test(text) ? text.length : stringWidth(text);
 }
 
 /** Exactly `width` cells: cut at the end with `…`, or padded with spaces. */

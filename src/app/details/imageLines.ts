@@ -31,14 +31,15 @@ export function imageLines(
     ...runLines(image.config, tree),
     ...labelled('made', madeTexts(image)),
     { label: 'id', text: digestText(image.id, whole) },
-    ...labelled('names', image.names.length > 1 ? few(image.names, 8) : []),
-    { label: 'platform', text: platformText(image.platform) },
-    { label: 'from', text: image.source },
     gap,
     ...labelled('holds', holds(tree)),
     ...(biggest === undefined ? [] : [{ label: 'biggest', text: sizedPath(tree.path(biggest), tree.size(biggest)) }]),
     ...labelled('waste', wasteTexts(waste, shipped)),
     ...problemLines(problemsOf(stack)),
+    gap,
+    ...labelled('names', image.names.length > 1 ? few(image.names, 8) : []),
+    { label: 'platform', text: platformText(image.platform) },
+    { label: 'from', text: image.source },
   ];
 }
 

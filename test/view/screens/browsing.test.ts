@@ -49,7 +49,7 @@ test('the explorer opens on the image; below each other where the window is narr
     ╭─ 3 Details ──────────────────────────────────────────────────────────────────╮
     │ the image                                                                    █
     │ runs      nothing (no Entrypoint, no Cmd)                                    █
-    │ as        root (no User), in / (no WorkingDir)                               █
+    │ as        root (no User), in / (no WorkingDir)                               │
     │ env       nothing set                                                        │
     │ ports     none   volumes none   labels none                                  │
     │ made      2023-11-14 22:13:20                                                │
