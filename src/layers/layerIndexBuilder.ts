@@ -35,7 +35,7 @@ export class LayerIndexBuilder {
   /** `position`: of the layer in its image, from 1, for the problems. */
   constructor(position: number) {
     this.#problems = new LayerProblems(position);
-    this.#paths = new LayerPaths(this.#rows, (row) => this.#makeWay(row));
+    this.#paths = new LayerPaths(this.#rows, (row) => this.#makeFolderWay(row));
   }
 
   add(entry: TarEntry): void {
@@ -91,7 +91,7 @@ export class LayerIndexBuilder {
 
   #setRoot(entry: TarEntry): void {
     if (entry.kind === 'directory') this.#rows.set(0, entry);
-    else this.#report('error', 'invalid-name', 'an entry that is no folder is named like the root: it is left out');
+    else this.#report('note', 'invalid-name', 'an entry that is no folder is named like the root: it is left out');
   }
 
   #place(entry: TarEntry, directory: number, bytes: Uint8Array, start: number, end: number): void {
@@ -164,12 +164,27 @@ export class LayerIndexBuilder {
       this.#report('note', 'whiteout-beside-entry', 'a whiteout beside a folder of the same name removes nothing');
   }
 
+  /** Something that is no folder stands where a later path needs one: no engine gets past that (ENOTDIR). */
+  #makeFolderWay(row: number): void {
+    if (this.#has(row, rowFlags.whiteout)) {
+      this.#makeWay(row);
+      return;
+    }
+    this.#rows.flags[row]! |= rowFlags.replaced;
+    this.#report(
+      'error',
+      'duplicate-path',
+      'a path needs a folder where its layer has something else; the path counts',
+    );
+  }
+
   #has(row: number, flag: number): boolean {
     return (this.#rows.flags[row]! & flag) !== 0;
   }
 
+  /** containerd takes the last; Docker's older store and Podman refuse the layer. */
   #reportDuplicate(): void {
-    this.#report('error', 'duplicate-path', 'a path is there twice in one layer; the last one counts');
+    this.#report('note', 'duplicate-path', 'a path is there twice in one layer; the last one counts');
   }
 
   #report(severity: Problem['severity'], code: ProblemCode, message: string): void {

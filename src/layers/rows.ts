@@ -71,7 +71,8 @@ export class Rows {
   }
 
   setOwner(row: number, entry: TarEntry): void {
-    this.mode[row] = entry.mode & 0o7777;
+    // Linux has no modes of symlinks: lstat says 0777 whatever the tar says.
+    this.mode[row] = this.kind[row] === kindNumber.symlink ? 0o777 : entry.mode & 0o7777;
     this.uid[row] = entry.uid;
     this.gid[row] = entry.gid;
     this.modified[row] = boundTime(entry.modified);

@@ -16,8 +16,9 @@ export type Tree = {
   parent(node: number): number;
   /** Whether the node exists in this tree. The root always does. */
   has(node: number): boolean;
+  /** `hardlink` is one more name of a file that this tree shows elsewhere: of names that outlive the first, one is the file. */
   kind(node: number): Kind;
-  /** Own bytes of a regular file; a group of hard links has them at its first path only; 0 for all else. */
+  /** Own bytes of a regular file; 0 for all else, hard links too. */
   size(node: number): number;
   /** Bytes at and below the node. */
   total(node: number): number;
@@ -35,5 +36,6 @@ export type Tree = {
   path(node: number): string;
   /** The node at a path (latin1), -1 when the table has none or it is absent from this tree. */
   find(path: string): number;
-  entry(node: number): Entry;
+  /** `path`: the node's, where the caller knows it. */
+  entry(node: number, path?: string): Entry;
 };

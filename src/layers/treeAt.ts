@@ -29,7 +29,7 @@ class OverlayTree implements Tree {
   readonly length: number;
   /** Version by node, -1 where the node is absent (and for a root that nobody names). */
   readonly #seen: Int32Array;
-  #linkedSizes: ReadonlyMap<number, number> | undefined;
+  #leads: ReadonlyMap<number, number> | undefined;
   #totals: Totals | undefined;
 
   constructor(stack: Stack, position: number) {
@@ -52,14 +52,17 @@ class OverlayTree implements Tree {
     if (version < 0) return 'directory';
     const { layerOf, bases } = this.stack.paths;
     const layer = layerOf[version]!;
-    return kinds[this.stack.indexes[layer - 1]!.kind[version - bases[layer]!]!]!;
+    const { kind, inode } = this.stack.indexes[layer - 1]!;
+    const row = version - bases[layer]!;
+    const own = kinds[kind[row]!]!;
+    return own === 'hardlink' && this.#isLead(node, version) ? kinds[kind[inode[row]!]!]! : own;
   }
 
   size(node: number): number {
     const version = this.#seen[node]!;
     if (version < 0) return 0;
     const { layerOf, bases, isLinked } = this.stack.paths;
-    if (isLinked[version] === 1) return (this.#linkedSizes ??= this.#sizesOfGroups()).get(node) ?? 0;
+    if (isLinked[version] === 1 && !this.#isLead(node, version)) return 0;
     const layer = layerOf[version]!;
     return this.stack.indexes[layer - 1]!.size[version - bases[layer]!]!;
   }
@@ -102,25 +105,36 @@ class OverlayTree implements Tree {
     return node >= 0 && this.has(node) ? node : -1;
   }
 
-  entry(node: number): Entry {
-    return entryOf(this.stack, this.path(node), this.#seen[node]!);
+  entry(node: number, path = this.path(node)): Entry {
+    const version = this.#seen[node]!;
+    const entry = entryOf(this.stack, path, version);
+    if (entry.kind !== 'hardlink') return entry;
+    const content = contentVersion(this.stack, version);
+    if (content === version) return entry;
+    const lead = this.#leadOf(content);
+    if (lead !== node) return { ...entry, target: this.path(lead) };
+    return { ...entryOf(this.stack, path, content), path };
   }
 
-  /** Bytes of the files that hard links share, by the first node of this tree that shows each. */
-  #sizesOfGroups(): ReadonlyMap<number, number> {
-    const { isLinked, layerOf, bases } = this.stack.paths;
-    const counted = new Set<number>();
-    const sizes = new Map<number, number>();
+  #isLead(node: number, version: number): boolean {
+    return this.#leadOf(contentVersion(this.stack, version)) === node;
+  }
+
+  #leadOf(content: number): number {
+    return (this.#leads ??= this.#leadsOfGroups()).get(content)!;
+  }
+
+  /** By content that hard links share, the node that stands for the file: its own when it is seen here, else the first. */
+  #leadsOfGroups(): ReadonlyMap<number, number> {
+    const { isLinked } = this.stack.paths;
+    const leads = new Map<number, number>();
     for (let node = 1; node < this.length; node++) {
       const version = this.#seen[node]!;
       if (version < 0 || isLinked[version] === 0) continue;
       const content = contentVersion(this.stack, version);
-      if (counted.has(content)) continue;
-      counted.add(content);
-      const layer = layerOf[content]!;
-      sizes.set(node, this.stack.indexes[layer - 1]!.size[content - bases[layer]!]!);
+      if (content === version || !leads.has(content)) leads.set(content, node);
     }
-    return sizes;
+    return leads;
   }
 
   /** Totals of all directories, bottom up: children have larger numbers than their parents. */

@@ -1,6 +1,5 @@
 import type { Comparison, Equal } from '../compare/comparison.ts';
 import { layerChanges } from '../compare/layerChanges.ts';
-import { entryOf } from '../layers/rowEntry.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
@@ -48,7 +47,7 @@ function listTree(stack: Stack, { path, recursive }: ListingOptions): Iterable<L
 }
 
 function* entriesOf(tree: Tree, places: Iterable<Place>): Generator<Listed> {
-  for (const { node, path } of places) yield { entry: entryOf(tree.stack, path, tree.version(node)) };
+  for (const { node, path } of places) yield { entry: tree.entry(node, path) };
 }
 
 function listChanges(stack: Stack, options: ListingOptions, layer: number, equal: Equal): Iterable<Listed> | undefined {
@@ -75,7 +74,7 @@ function* changesAt(changes: Comparison, places: Iterable<Place>, recursive: boo
     if (change === 'unchanged' && inside === undefined) continue;
     const tree = changes.after.has(node) ? changes.after : changes.before;
     yield {
-      entry: entryOf(tree.stack, path, tree.version(node)),
+      entry: tree.entry(node, path),
       ...(change === 'unchanged' ? {} : { change, reasons: changes.reasons(node) }),
       ...(inside === undefined ? {} : { inside }),
     };

@@ -10,7 +10,7 @@ test('problems of all layers are listed with their layer, and links that a folde
     [directory('lib/'), whiteout('lib/foo')],
   );
   expect(problemsOf(stack).map(({ severity, code, layer, path }) => [severity, code, layer, path])).toEqual([
-    ['error', 'duplicate-path', 1, 'a'],
+    ['note', 'duplicate-path', 1, 'a'],
     ['note', 'hidden-link', 2, 'lib'],
   ]);
 });

@@ -136,7 +136,7 @@ function oracleLines(tree: Folder): string[] {
     .map(([path, node]) => {
       if (node.kind === 'folder') return `${path}/ ${node.mode} ${node.uid}`;
       const { mode, uid, kind, text, target } = node as Inode;
-      return `${path} ${mode} ${uid} ${kind === 'symlink' ? `-> ${target}` : text.length}`;
+      return kind === 'symlink' ? `${path} ${0o777} ${uid} -> ${target}` : `${path} ${mode} ${uid} ${text.length}`;
     })
     .sort();
 }

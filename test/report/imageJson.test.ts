@@ -86,7 +86,7 @@ test('problems stand whole and with their layer; a path that is no UTF-8 keeps i
   const twice = rawEntry({ name: 'caf\xe9' }, '12');
   const input = await inputOfTars(Buffer.concat([twice, twice, end]));
   const { layers, problems, waste } = printed(input);
-  const problem = { severity: 'error', layer: 1, path: 'caf\\xe9', pathBytes: 'Y2Fm6Q==', code: 'duplicate-path' };
+  const problem = { severity: 'note', layer: 1, path: 'caf\\xe9', pathBytes: 'Y2Fm6Q==', code: 'duplicate-path' };
   expect(problems).toMatchObject([problem]);
   expect(layers[0].problems).toEqual(problems);
   expect(waste.paths).toEqual([{ path: 'caf\\xe9', pathBytes: 'Y2Fm6Q==', bytes: 2, count: 1 }]);

@@ -45,7 +45,10 @@ function wastedNodes(tree: Tree, final: Tree): readonly number[] {
 function linkedContents(tree: Tree): ReadonlySet<number> {
   const contents = new Set<number>();
   for (let node = 1; node < tree.length; node++) {
-    if (tree.has(node) && tree.kind(node) === 'hardlink') contents.add(contentVersion(tree.stack, tree.version(node)));
+    const version = tree.version(node);
+    if (version < 0) continue;
+    const content = contentVersion(tree.stack, version);
+    if (content !== version) contents.add(content);
   }
   return contents;
 }
