@@ -1,5 +1,5 @@
+import { resolveLink } from '../layers/resolveLink.ts';
 import { readable } from '../text/sanitize.ts';
-import { resolveLink } from './resolveLink.ts';
 import { reveal } from './reveal.ts';
 import type { TreeRow } from './row.ts';
 import { comparisonOf, cursorRow } from './selectors.ts';

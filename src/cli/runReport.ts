@@ -3,6 +3,8 @@ import { type Equality, equalOf, noEquality, withAnswers } from '../compare/equa
 import { layerChanges } from '../compare/layerChanges.ts';
 import { claimedPairs, unknownPairs } from '../compare/unknownPairs.ts';
 import type { Stack } from '../layers/stack.ts';
+import type { Tree } from '../layers/tree.ts';
+import { treeAt } from '../layers/treeAt.ts';
 import { loadImage } from '../load/loadImage.ts';
 import { readEquality } from '../load/readEquality.ts';
 import { verifyLayers } from '../load/verifyLayers.ts';
@@ -51,10 +53,16 @@ function listingOf(
   layer: number | undefined,
   problems: readonly Problem[],
 ): Iterable<string> {
-  const path = imagePath(command.path);
+  const path = imagePath(command.path, treesOf(stack, layer));
   const entries = listing(stack, { path, recursive: command.recursive, layer }, equal);
   if (entries === undefined) throw missingPath(command.path, path, stack);
   return command.format === 'json' ? lineEnded(jsonText(listingJson(entries, problems))) : listingText(entries);
+}
+
+/** Where a path is looked for: in the final file system, or where a layer was at work, after it and before. */
+function treesOf(stack: Stack, layer: number | undefined): readonly Tree[] {
+  const positions = layer === undefined ? [stack.image.layers.length] : [layer, layer - 1];
+  return positions.map((position) => treeAt(stack, position));
 }
 
 function* lineEnded(texts: Iterable<string>): Generator<string> {

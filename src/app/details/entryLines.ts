@@ -1,5 +1,6 @@
 import { packageText } from '../../analysis/packageText.ts';
 import type { Comparison, Equal } from '../../compare/comparison.ts';
+import { resolveLink } from '../../layers/resolveLink.ts';
 import type { Tree } from '../../layers/tree.ts';
 import type { Entry } from '../../model/entry.ts';
 import { inStore } from '../../model/storePath.ts';
@@ -8,7 +9,6 @@ import { modeText, octalMode } from '../../text/modeText.ts';
 import { percent, plural } from '../../text/plural.ts';
 import { readable } from '../../text/sanitize.ts';
 import { timeText } from '../../text/time.ts';
-import { resolveLink } from '../resolveLink.ts';
 import type { DetailLine, TreeRow } from '../row.ts';
 import { capabilities } from './capabilities.ts';
 import { few, labelled } from './labelled.ts';

@@ -1,7 +1,7 @@
+import { resolveLink } from '../../layers/resolveLink.ts';
 import type { Tree } from '../../layers/tree.ts';
 import type { RunConfig } from '../../model/image.ts';
 import { latin1OfText } from '../../model/latin1.ts';
-import { resolveLink } from '../resolveLink.ts';
 import type { DetailLine } from '../row.ts';
 import { labelled } from './labelled.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolveLink } from '../../src/app/resolveLink.ts';
+import { resolveLink } from '../../src/layers/resolveLink.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import { directory, file, symlink } from '../support/layer.ts';
 import { stackFromLayers } from '../support/stack.ts';

@@ -1,4 +1,4 @@
-import type { Tree } from '../layers/tree.ts';
+import type { Tree } from './tree.ts';
 
 /** The path a link leads to, or where its way ends: at a name that is not there, or nowhere, in a circle. */
 export type Resolved = { readonly path: string } | { readonly missing: string } | { readonly circle: true };
