@@ -20,5 +20,7 @@ export type Effect =
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'suspend' }
   | { readonly type: 'redraw' }
+  /** Leaves because nothing could be opened; the sentence is said again in the shell, where it stays. Exit code 2. */
+  | { readonly type: 'giveUp'; readonly message: string; readonly hint: string }
   /** Leaves with this exit code. */
   | { readonly type: 'quit'; readonly code: number };

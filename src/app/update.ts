@@ -18,7 +18,7 @@ import { typedQuery, withQuery } from './update-text.ts';
 import { isTyped, takesText, whereIs } from './where.ts';
 
 /** Exit codes that the screen can end with (design.md §6). */
-const exit = { fine: 0, nothingRead: 2, interrupted: 130 } as const;
+const exit = { fine: 0, interrupted: 130 } as const;
 
 /** The program as it starts: a loading screen, and the effect that loads what was asked for. */
 export function initialState(size: Size, reference: string): Step {
@@ -104,7 +104,7 @@ function isGlobal(action: Action): action is GlobalAction {
 function leaveOrTouch(state: State, action: GlobalAction): Step {
   const { screen } = state;
   if (action.type === 'suspend' || action.type === 'redraw') return [state, [{ type: action.type }]];
-  if (screen.kind === 'failed') return [state, [{ type: 'quit', code: exit.nothingRead }]];
+  if (screen.kind === 'failed') return [state, [{ type: 'giveUp', message: screen.message, hint: screen.hint }]];
   if (action.type === 'quit') return quit(state, exit.interrupted);
   if (screen.kind === 'browsing' && screen.overlay !== undefined && whereIs(state) !== 'too-small')
     return closeOverlay(state, screen);

@@ -81,6 +81,8 @@ export class Performer {
         return this.#suspend();
       case 'redraw':
         return this.#stage?.redraw();
+      case 'giveUp':
+        return this.#outlet.fail(new UserError(effect.message, { hint: effect.hint }));
       case 'quit':
         return this.#outlet.leave(effect.code);
     }

@@ -29,14 +29,14 @@ describe('opening', () => {
     expect(session.state.screen).toMatchObject({ kind: 'loading', id: 1 });
   });
 
-  test('leaves with 2 when nothing could be opened, and drops answers to loads it does not wait for', () => {
+  test('leaves with the sentence when nothing could be opened, and drops answers to loads it does not wait for', () => {
     const session = new Session(usual);
     session.send({ type: 'failed', id: 7, message: 'stale', hint: '' });
     expect(session.state.screen.kind).toBe('loading');
     session.send({ type: 'failed', id: 1, message: 'no image', hint: 'try another' });
     session.takeEffects();
     session.press('q');
-    expect(session.takeEffects()).toEqual([{ type: 'quit', code: 2 }]);
+    expect(session.takeEffects()).toEqual([{ type: 'giveUp', message: 'no image', hint: 'try another' }]);
   });
 
   test('gives up the load when it is left', () => {
