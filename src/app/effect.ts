@@ -1,4 +1,4 @@
-import type { Stack } from '../layers/stack.ts';
+import type { Stack, VersionPair } from '../layers/stack.ts';
 
 /** What the program wants done. Data: `cli/perform` is the only interpreter, and every effect with an id answers with a message. */
 export type Effect =
@@ -11,7 +11,7 @@ export type Effect =
       readonly type: 'compare';
       readonly id: number;
       readonly stack: Stack;
-      readonly pairs: readonly { readonly before: number; readonly after: number }[];
+      readonly pairs: readonly VersionPair[];
     }
   /** Searches all paths: found. The latest query wins. */
   | { readonly type: 'find'; readonly id: number; readonly stack: Stack; readonly query: string }

@@ -14,7 +14,7 @@ export type Layout =
   | { readonly kind: 'single'; readonly pane: Area }
   | { readonly kind: 'too-small' };
 
-/** Below this nothing is drawn but a sentence (screens.md, *Too small*). */
+/** Below this nothing is drawn but a sentence. */
 export const smallest: Size = { columns: 60, rows: 15 };
 
 /** From so many columns on Details is a column of its own, and Files shows attributes. */

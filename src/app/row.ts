@@ -6,7 +6,7 @@ export type TreeRow = {
   readonly key: string;
   /** Node of the stack; for a farm its directory. */
   readonly node: number;
-  /** Levels below the root row, which has depth 0; its children have depth 0 too (screens.md draws them without indent). */
+  /** Levels below the root row, which has depth 0; its children have depth 0 too and are drawn without indent. */
   readonly depth: number;
   readonly what: 'root' | 'directory' | 'file' | 'link' | 'special' | 'farm';
   /** Names of a single-child chain, outermost first; latin1. One name for most rows; a farm has none. */

@@ -17,7 +17,7 @@ import { closeOverlay } from './update-overlays.ts';
 import { typedQuery, withQuery } from './update-text.ts';
 import { isTyped, takesText, whereIs } from './where.ts';
 
-/** Exit codes that the screen can end with (design.md §6). */
+/** Exit codes that the screen can end with. */
 const exit = { fine: 0, interrupted: 130 } as const;
 
 /** The program as it starts: a loading screen, and the effect that loads what was asked for. */

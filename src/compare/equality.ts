@@ -1,4 +1,4 @@
-import { contentVersion, type Stack, versionCount, versionPlace } from '../layers/stack.ts';
+import { contentVersion, type Stack, type VersionPair, versionCount, versionPlace } from '../layers/stack.ts';
 import type { Equal } from './comparison.ts';
 
 /** What is known about the contents of versions of one stack: a value, each answer makes a new one. */
@@ -12,7 +12,7 @@ export type Equality = {
 };
 
 /** Whether two versions hold the same bytes, as somebody who read them says. */
-export type Answer = { readonly before: number; readonly after: number; readonly same: boolean };
+export type Answer = VersionPair & { readonly same: boolean };
 
 export function noEquality(stack: Stack): Equality {
   return { stack, answers: [] };

@@ -1,23 +1,20 @@
-import { contentVersion } from '../layers/stack.ts';
+import { contentVersion, type VersionPair } from '../layers/stack.ts';
 import type { ChangeClass } from '../model/change.ts';
 import type { Comparison } from './comparison.ts';
 import { type Equality, isClaimed } from './equality.ts';
 import { isContentOpen } from './versionChange.ts';
-
-/** Two versions whose contents nobody has compared yet. */
-export type Pair = { readonly before: number; readonly after: number };
 
 /**
  * What must be read to know everything about a comparison: first the pairs whose class depends on it, then those that
  * are modified anyway but may have `content` among their reasons. Versions are those that have the content, never hard
  * links.
  */
-export function* unknownPairs(comparison: Comparison): Generator<Pair, void, void> {
+export function* unknownPairs(comparison: Comparison): Generator<VersionPair, void, void> {
   yield* openPairs(comparison, 'unknown');
   yield* openPairs(comparison, 'modified');
 }
 
-function* openPairs(comparison: Comparison, wanted: ChangeClass): Generator<Pair, void, void> {
+function* openPairs(comparison: Comparison, wanted: ChangeClass): Generator<VersionPair, void, void> {
   const { before, after, equal } = comparison;
   const { stack } = after;
   for (let node = 0; node < comparison.length; node++) {
@@ -29,7 +26,7 @@ function* openPairs(comparison: Comparison, wanted: ChangeClass): Generator<Pair
 }
 
 /** Pairs whose equality rests on content hashes alone, and that a report would call the same bytes. */
-export function* claimedPairs(comparison: Comparison, equality: Equality): Generator<Pair, void, void> {
+export function* claimedPairs(comparison: Comparison, equality: Equality): Generator<VersionPair, void, void> {
   const { before, after } = comparison;
   const { stack } = after;
   for (let node = 0; node < comparison.length; node++) {

@@ -22,6 +22,9 @@ export type PathVersion = {
   readonly what: 'entry' | 'implied' | 'whiteout';
 };
 
+/** Two versions whose contents are held against each other. */
+export type VersionPair = { readonly before: number; readonly after: number };
+
 /** A version's row in the index of its layer. */
 export type VersionPlace = { readonly layer: number; readonly row: number; readonly index: LayerIndex };
 

@@ -5,7 +5,7 @@ import { indexLayer } from './indexLayer.ts';
 
 export type LoadOptions = { onProgress?(progress: Progress): void; readonly signal?: AbortSignal };
 
-/** How often progress is told at most: the screen moves at 10 Hz (screens.md, "movement is calm"). */
+/** How often progress is told at most: the screen moves at 10 Hz, movement is calm. */
 const progressMilliseconds = 100;
 
 /**

@@ -1,16 +1,13 @@
 import { Sha256 } from '../archive/digest.ts';
-import type { Stack } from '../layers/stack.ts';
+import type { Stack, VersionPair } from '../layers/stack.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import { Slices } from './slices.ts';
 import { streamedDigests } from './streamedDigests.ts';
 import { type Content, contentOf, plainBytes } from './versionContent.ts';
 
-/** Two versions of one stack. */
-export type Pair = { readonly before: number; readonly after: number };
-
 /** Whether the bytes of a pair are equal. */
-export type Answer = Pair & { readonly same: boolean };
+export type Answer = VersionPair & { readonly same: boolean };
 
 const windowBytes = 256 * 1024;
 
@@ -22,11 +19,11 @@ const windowBytes = 256 * 1024;
 export async function* readEquality(
   open: OpenImage,
   stack: Stack,
-  pairs: readonly Pair[],
+  pairs: readonly VersionPair[],
   signal?: AbortSignal,
 ): AsyncGenerator<readonly Answer[]> {
   const slices = new Slices(signal);
-  const streamed: Pair[] = [];
+  const streamed: VersionPair[] = [];
   let answers: Answer[] = [];
   for (const pair of pairs) {
     const before = plainBytes(open, contentOf(stack, pair.before));
@@ -59,7 +56,7 @@ async function sameBytes(before: Bytes, after: Bytes, slices: Slices): Promise<b
 async function compareByDigest(
   open: OpenImage,
   stack: Stack,
-  pairs: readonly Pair[],
+  pairs: readonly VersionPair[],
   signal?: AbortSignal,
 ): Promise<Answer[]> {
   const contents = pairs.flatMap((pair) => [contentOf(stack, pair.before), contentOf(stack, pair.after)]);

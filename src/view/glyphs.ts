@@ -1,4 +1,4 @@
-/** The signs of our own screens, once for terminals with UTF-8 and once for all others (screens.md, last but one frame). */
+/** The signs of our own screens, once for terminals with UTF-8 and once for all others. */
 export type Glyphs = {
   readonly ascii: boolean;
   /** Corners clockwise from the top left, then the horizontal and the vertical line. */

@@ -16,7 +16,7 @@ export function chainEnd(comparison: Comparison, shown: ShownNodes, isOpen: IsOp
   return end;
 }
 
-/** Nothing that has a sign of its own may vanish in a chain, and a store path stays a row (screens.md, *Names*). */
+/** Nothing that has a sign of its own may vanish in a chain, and a store path stays a row. */
 function joins(comparison: Comparison, directory: number, child: number): boolean {
   if (kindOf(comparison, directory) !== 'directory') return false;
   const kind = kindOf(comparison, child);

@@ -9,7 +9,7 @@ export type RowOptions = Pick<
   'folds' | 'unfolded' | 'changesOnly' | 'shown' | 'farms' | 'sort' | 'reversed' | 'filter'
 >;
 
-/** Layer 1, the row `all` and ranges from layer 1 on: everything is new there, so nothing gets a sign (screens.md). */
+/** Layer 1, the row `all` and ranges from layer 1 on: everything is new there, so nothing gets a sign. */
 export function isAllNew(comparison: Comparison): boolean {
   return comparison.before.position === 0;
 }

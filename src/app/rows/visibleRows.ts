@@ -10,7 +10,7 @@ import { shownNodes } from './shownNodes.ts';
 import { farmRow, treeRow } from './treeRow.ts';
 
 /**
- * The rows of the Files pane: what a comparison shows under these options (screens.md). Numbers only until a row is
+ * The rows of the Files pane: what a comparison shows under these options. Numbers only until a row is
  * asked for. No rows at all when a filter matches nothing.
  */
 export function visibleRows(comparison: Comparison, options: RowOptions): TreeRows {
