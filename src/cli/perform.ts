@@ -2,7 +2,7 @@ import type { Effect } from '../app/effect.ts';
 import type { Message } from '../app/message.ts';
 import type { Hit } from '../app/state.ts';
 import type { Stack } from '../layers/stack.ts';
-import { loadImage } from '../load/loadImage.ts';
+import { type LoadOptions, loadImage } from '../load/loadImage.ts';
 import { readEquality } from '../load/readEquality.ts';
 import type { ImageChoice, OpenImage } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
@@ -110,8 +110,7 @@ export class Performer {
         onProgress,
         choose: (choices) => this.#choose(id, choices),
       });
-      if (signal.aborted) return opened.open.close();
-      const stack = await loadImage(opened.open, { signal, onProgress });
+      const stack = await loadedOrClosed(opened.open, { signal, onProgress });
       this.#open?.close();
       this.#open = opened.open;
       const { remark, other: second } = opened;
@@ -165,5 +164,18 @@ export class Performer {
       suspension?.resume().catch((error: unknown) => this.#outlet.fail(error));
     });
     process.kill(0, 'SIGTSTP');
+  }
+}
+
+/** The stack of an image; one that cannot be loaded, or is not wanted any more, is closed, because nobody else knows of it. */
+async function loadedOrClosed(open: OpenImage, options: LoadOptions): Promise<Stack> {
+  try {
+    options.signal?.throwIfAborted();
+    const stack = await loadImage(open, options);
+    options.signal?.throwIfAborted();
+    return stack;
+  } catch (error) {
+    open.close();
+    throw error;
   }
 }
