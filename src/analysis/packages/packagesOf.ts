@@ -1,0 +1,89 @@
+import type { Tree } from '../../layers/tree.ts';
+import { latin1OfBytes } from '../../model/latin1.ts';
+import { apkPackages } from './apkPackages.ts';
+import { distributionOf } from './distributionOf.ts';
+import { distrolessPackages, dpkgPackages } from './dpkgPackages.ts';
+import type { Installed } from './installed.ts';
+import { Ownership } from './ownership.ts';
+import { apkDatabases, dpkgStatus, dpkgStatusFolder } from './packageDatabases.ts';
+import type { Package, PackageDatabase, PackageReport } from './packageReport.ts';
+import { storePackages, stores } from './storePackages.ts';
+
+type Files = ReadonlyMap<string, Uint8Array>;
+
+/** Debian in full has some 60,000 packages; a hostile database lists millions of empty ones. */
+const mostListed = 100_000;
+
+const nobody = { kind: 'none', name: '', version: '', origin: '' } as const;
+
+/**
+ * Whom the files of a tree belong to. A store path owns what is below it; else the first package that lists a path;
+ * what is left belongs to `none`.
+ *
+ * @param files contents of `packageDatabases(tree)`; what could not be read is absent and its packages with it
+ */
+export function packagesOf(tree: Tree, files: Files): PackageReport {
+  const ownership = new Ownership(tree);
+  const found: Omit<Installed, 'paths'>[] = [];
+  for (const { node, paths: _, ...stored } of storePackages(tree)) {
+    ownership.claimBelow(found.push(stored) - 1, node);
+  }
+  let listed = 0;
+  for (const { paths, ...installed } of listedPackages(files)) {
+    if (++listed > mostListed) break;
+    ownership.claimPaths(found.push(installed) - 1, paths);
+  }
+  ownership.shareHardlinks();
+  const packages = measured(tree, ownership, found);
+  const none = packages.at(-1)!;
+  const distribution = distributionOf(files);
+  return {
+    packages: [...packages.slice(0, -1).sort(bySize), none],
+    ...(distribution === undefined ? {} : { distribution }),
+    databases: databasesOf(tree, files),
+    ownerOf: (node) => (isOwned(tree, node) ? (packages[ownership.of(node)] ?? none) : undefined),
+  };
+}
+
+function* listedPackages(files: Files): Generator<Installed> {
+  for (const path of apkDatabases) {
+    const bytes = files.get(path);
+    if (bytes !== undefined) yield* apkPackages(latin1OfBytes(bytes));
+  }
+  yield* dpkgPackages(files);
+  yield* distrolessPackages(files);
+}
+
+/** The packages with what the tree shows of them, in the same order, and last `none`. */
+function measured(tree: Tree, ownership: Ownership, found: readonly Omit<Installed, 'paths'>[]): readonly Package[] {
+  const bytes = new Float64Array(found.length + 1);
+  const files = new Uint32Array(found.length + 1);
+  for (let node = 1; node < tree.length; node++) {
+    if (!tree.has(node) || tree.kind(node) !== 'file') continue;
+    const owner = ownership.of(node);
+    const place = owner < 0 ? found.length : owner;
+    bytes[place]! += tree.size(node);
+    files[place]!++;
+  }
+  return [...found, nobody].map((installed, i) => ({ ...installed, bytes: bytes[i]!, files: files[i]! }));
+}
+
+function bySize(a: Package, b: Package): number {
+  if (a.bytes !== b.bytes) return b.bytes - a.bytes;
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return 0;
+}
+
+function isOwned(tree: Tree, node: number): boolean {
+  return tree.has(node) && tree.kind(node) !== 'directory';
+}
+
+function databasesOf(tree: Tree, files: Files): readonly PackageDatabase[] {
+  const distroless = [...files.keys()].some((path) => path.startsWith(`${dpkgStatusFolder}/`));
+  return [
+    ...stores.filter((store) => tree.find(store) >= 0).map((path) => ({ kind: 'nix', path }) as const),
+    ...apkDatabases.filter((path) => files.has(path)).map((path) => ({ kind: 'apk', path }) as const),
+    ...(files.has(dpkgStatus) ? [{ kind: 'dpkg', path: dpkgStatus } as const] : []),
+    ...(distroless ? [{ kind: 'dpkg', path: dpkgStatusFolder } as const] : []),
+  ];
+}

@@ -1,0 +1,54 @@
+import { bytesOfLatin1 } from '../model/latin1.ts';
+import type { Tree } from './tree.ts';
+
+/** Linux gives up with ELOOP after as many links (path_resolution(7)). */
+const hopLimit = 40;
+/** Characters of path and targets that one call walks at most: four times PATH_MAX, so that forty long targets cost little. */
+const walkLimit = 4 * 4096;
+
+/**
+ * The node that a process whose root is the image would reach at `path` (latin1): links are followed, the last
+ * component too, absolute targets start at the image's root and `..` stays within it. -1 where nothing is reached.
+ */
+export function resolvePath(tree: Tree, path: string): number {
+  if (path.length > walkLimit) return -1;
+  const ahead = componentsFromLast(path);
+  let node = 0;
+  let hops = 0;
+  let walked = path.length;
+  while (ahead.length > 0) {
+    // Nothing lies below a file, not even `..`.
+    if (tree.kind(node) !== 'directory') return -1;
+    const name = ahead.pop()!;
+    if (name === '..') {
+      node = Math.max(0, tree.parent(node));
+      continue;
+    }
+    const next = childNamed(tree, node, name);
+    if (next < 0) return -1;
+    if (tree.kind(next) !== 'symlink') {
+      node = next;
+      continue;
+    }
+    const target = tree.entry(next, path).target ?? '';
+    walked += target.length;
+    if (target === '' || ++hops > hopLimit || walked > walkLimit) return -1;
+    if (target.startsWith('/')) node = 0;
+    ahead.push(...componentsFromLast(target));
+  }
+  return node;
+}
+
+/** The node of one name (latin1) in a directory, -1 when it is absent. No link is followed. */
+export function childNamed(tree: Tree, directory: number, name: string): number {
+  const bytes = bytesOfLatin1(name);
+  const node = tree.stack.paths.tree.find(directory, bytes, 0, bytes.length);
+  return node >= 0 && tree.has(node) ? node : -1;
+}
+
+function componentsFromLast(path: string): string[] {
+  return path
+    .split('/')
+    .filter((name) => name !== '' && name !== '.')
+    .reverse();
+}
