@@ -3,7 +3,7 @@ import { changeClasses } from '../model/change.ts';
 import { targetOf } from './rows/farm.ts';
 import { comparisonOf, rowsOf } from './selectors.ts';
 import type { Browsing } from './state.ts';
-import { onPath, withFold } from './update-files.ts';
+import { onPath, withFolds } from './update-files.ts';
 
 /**
  * The explorer with the cursor on a path of the trees on screen: directories above it are unfolded, and what hides it is
@@ -13,7 +13,7 @@ export function reveal(browsing: Browsing, path: string): Browsing | undefined {
   const comparison = comparisonOf(browsing);
   const node = nodeAt(comparison, path);
   if (node === undefined) return undefined;
-  const open = unfoldedTo(browsing, path);
+  const open = withFolds(browsing, nodesAbove(comparison, node), true);
   const unfiltered: Browsing = { ...open, files: { ...open.files, filter: '' } };
   const whole: Browsing = { ...unfiltered, files: { ...unfiltered.files, changesOnly: false } };
   const everything: Browsing = { ...whole, files: { ...whole.files, shown: new Set(changeClasses) } };
@@ -34,10 +34,10 @@ export function nodeAt({ before, after }: Comparison, path: string): number | un
   return gone < 0 ? undefined : gone;
 }
 
-function unfoldedTo(browsing: Browsing, path: string): Browsing {
-  const names = path.split('/');
-  const above = names.slice(1).map((_, i) => names.slice(0, i + 1).join('/'));
-  return above.reduce((view, directory) => withFold(view, directory, true), browsing);
+function nodesAbove({ after }: Comparison, node: number): readonly number[] {
+  const nodes: number[] = [];
+  for (let above = after.parent(node); above > 0; above = after.parent(above)) nodes.push(above);
+  return nodes;
 }
 
 /** The row of a path: its own, or that of the chain that it is a part of. */
@@ -59,7 +59,7 @@ function inFarm(view: Browsing, comparison: Comparison, node: number, path: stri
   const target = targetOf(comparison, node);
   if (target === undefined) return undefined;
   const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  const unfolded = withFold(view, `${directory}\0${target}`, true);
+  const unfolded = withFolds(view, [`${directory}\0${target}`], true);
   const key = keyOf(unfolded, comparison, node, path);
   return key === undefined ? undefined : onPath(unfolded, key);
 }

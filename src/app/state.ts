@@ -99,15 +99,21 @@ export type LayersPane = {
 
 export type FileSort = 'size' | 'name' | 'change';
 
+/**
+ * Directories by node, rows of links by key. Not by path: `Z` names every directory, and the paths of an image that
+ * nests a hundred thousand deep have gigabytes.
+ */
+export type Folds = ReadonlyMap<number | string, boolean>;
+
 export type FilesPane = {
   /** Key of the row: its path (latin1), or for a row of links `DIRECTORY\0TARGET`. */
   readonly cursor: string;
   /** The path the cursor had before a change of layer hid it: it goes back there when the path comes back. */
   readonly held?: string;
-  /** Folds a person made: path → open. They hold over layers. */
-  readonly folds: ReadonlyMap<string, boolean>;
+  /** Folds a person made, and whether they are open. They hold over layers, because nodes do. */
+  readonly folds: Folds;
   /** Directories unfolded by the program when the layer was opened, as far as they fit. */
-  readonly unfolded: ReadonlySet<string>;
+  readonly unfolded: ReadonlySet<number>;
   readonly changesOnly: boolean;
   /** Classes that are shown; `c` puts in and takes out what a step did not change. */
   readonly shown: ReadonlySet<ChangeClass>;

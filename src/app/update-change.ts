@@ -10,7 +10,7 @@ import { toFileRow, withFold } from './update-files.ts';
 export function nextChange(state: State, browsing: Browsing, by: 1 | -1): State | undefined {
   const start = cursorRow(browsing);
   const isHiding = by === 1 && start !== undefined && browsing.files.filter === '' && holdsChanges(start);
-  let view = isHiding ? withFold(browsing, start.key, true) : browsing;
+  let view = isHiding ? withFold(browsing, start, true) : browsing;
   let from = cursorIndex(browsing);
   for (;;) {
     const stops = stopsOf(view);
@@ -20,7 +20,7 @@ export function nextChange(state: State, browsing: Browsing, by: 1 | -1): State 
     const row = rows.at(index);
     if (view.files.filter !== '' || isChange(row)) return toFileRow(state, view, index);
     // One directory less is folded after each turn, so this ends.
-    view = withFold(view, row.key, true);
+    view = withFold(view, row, true);
     from = by === 1 ? index - 1 : index + rowsOf(view).length - rows.length + 1;
   }
 }

@@ -17,10 +17,16 @@ export function toFileRow(state: State, browsing: Browsing, index: number): Stat
   return browse(state, onPath(browsing, row.key));
 }
 
-/** The explorer with a row folded or unfolded. */
-export function withFold(browsing: Browsing, key: string, open: boolean): Browsing {
-  const folds = new Map(browsing.files.folds).set(key, open);
+/** The explorer with directories (by node) or rows of links (by key) folded or unfolded. */
+export function withFolds(browsing: Browsing, keys: readonly (number | string)[], open: boolean): Browsing {
+  const folds = new Map(browsing.files.folds);
+  for (const key of keys) folds.set(key, open);
   return { ...browsing, files: { ...browsing.files, folds } };
+}
+
+/** The explorer with the row of a directory or of links folded or unfolded. */
+export function withFold(browsing: Browsing, row: TreeRow, open: boolean): Browsing {
+  return withFolds(browsing, [row.what === 'farm' ? row.key : row.node], open);
 }
 
 /** The root stays open: there would be nothing left to see. */
@@ -32,7 +38,7 @@ function isFoldable(row: TreeRow | undefined): row is TreeRow & { readonly open:
 export function unfold(state: State, browsing: Browsing): State | undefined {
   const row = cursorRow(browsing);
   if (row?.open === undefined) return undefined;
-  if (!row.open) return browse(state, withFold(onPath(browsing, row.key), row.key, true));
+  if (!row.open) return browse(state, withFold(onPath(browsing, row.key), row, true));
   const index = cursorIndex(browsing) + 1;
   return index < rowsOf(browsing).length ? toFileRow(state, browsing, index) : undefined;
 }
@@ -41,7 +47,7 @@ export function unfold(state: State, browsing: Browsing): State | undefined {
 export function fold(state: State, browsing: Browsing): State {
   const row = cursorRow(browsing);
   if (row === undefined || row.what === 'root') return browse(state, { ...browsing, focus: 'layers' });
-  if (isFoldable(row) && row.open) return browse(state, withFold(onPath(browsing, row.key), row.key, false));
+  if (isFoldable(row) && row.open) return browse(state, withFold(onPath(browsing, row.key), row, false));
   return toFileRow(state, browsing, parentIndex(browsing, row));
 }
 
@@ -66,29 +72,26 @@ function parentPath(path: string, count: number): string {
 export function toggleFold(state: State, browsing: Browsing): State | undefined {
   const row = cursorRow(browsing);
   if (!isFoldable(row)) return undefined;
-  return browse(state, withFold(onPath(browsing, row.key), row.key, !row.open));
+  return browse(state, withFold(onPath(browsing, row.key), row, !row.open));
 }
 
 /** `Z`: folds all, or when nothing is unfolded unfolds all. Rows of links stay as they are. */
 export function foldAll(state: State, browsing: Browsing): State {
-  const { files } = browsing;
-  const paths = directoryPaths(browsing);
-  const isOpen = (path: string): boolean => files.folds.get(path) ?? files.unfolded.has(path);
-  const open = !paths.some(isOpen);
-  const folds = new Map(files.folds);
-  for (const path of paths) folds.set(path, open);
-  return browse(state, { ...browsing, files: { ...files, folds } });
+  const { folds, unfolded } = browsing.files;
+  const directories = directoriesOf(browsing);
+  const open = !directories.some((node) => folds.get(node) ?? unfolded.has(node));
+  return browse(state, withFolds(browsing, directories, open));
 }
 
 /** Every directory of the trees on screen but the root. */
-function directoryPaths(browsing: Browsing): readonly string[] {
+function directoriesOf(browsing: Browsing): readonly number[] {
   const { before, after, length } = comparisonOf(browsing);
-  const paths: string[] = [];
+  const nodes: number[] = [];
   for (let node = 1; node < length; node++) {
     const tree = after.has(node) ? after : before;
-    if (tree.has(node) && tree.kind(node) === 'directory') paths.push(tree.path(node));
+    if (tree.has(node) && tree.kind(node) === 'directory') nodes.push(node);
   }
-  return paths;
+  return nodes;
 }
 
 const nextSort: { readonly [S in FileSort]: FileSort } = { size: 'name', name: 'change', change: 'size' };

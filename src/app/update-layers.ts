@@ -3,7 +3,7 @@ import { comparisonOf, layerRowsOf, pageHeight, rowOptions, spanOf } from './sel
 import type { Browsing, FilesPane, LayersPane, State } from './state.ts';
 import { browse, type Step, say, stay } from './step.ts';
 
-const none: ReadonlySet<string> = new Set();
+const none: ReadonlySet<number> = new Set();
 
 /** The explorer with another Layers pane. When that shows another span, Files opens on it: unfolded as far as it fits. */
 export function withLayers(state: State, browsing: Browsing, layers: LayersPane): Browsing {

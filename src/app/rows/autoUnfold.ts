@@ -5,10 +5,10 @@ import type { RowOptions } from './rowOptions.ts';
 import { type ShownNodes, shownBits, shownNodes } from './shownNodes.ts';
 
 /**
- * Paths of the directories to unfold when a layer is opened: the largest first, as far as all rows fit into `height`
+ * The directories to unfold when a layer is opened: the largest first, as far as all rows fit into `height`
  * lines. What a person folded stays folded, and folders that hold only folders stay closed: there is nothing to see.
  */
-export function autoUnfold(comparison: Comparison, options: RowOptions, height: number): ReadonlySet<string> {
+export function autoUnfold(comparison: Comparison, options: RowOptions, height: number): ReadonlySet<number> {
   return new Unfolding(comparison, { ...options, filter: '' }, height).run();
 }
 
@@ -17,7 +17,7 @@ class Unfolding {
   readonly #options: RowOptions;
   readonly #shown: ShownNodes;
   readonly #isOpen: IsOpen;
-  readonly #unfolded = new Map<number, string>();
+  readonly #unfolded = new Set<number>();
   readonly #candidates = new Set<number>();
   /** Lines that are left. */
   #room: number;
@@ -30,7 +30,7 @@ class Unfolding {
     this.#isOpen = (node) => node === 0 || this.#unfolded.has(node) || this.#fold(node) === true;
   }
 
-  run(): ReadonlySet<string> {
+  run(): ReadonlySet<number> {
     this.#takeRows(0, Number.POSITIVE_INFINITY);
     // Chains cost no lines, however long they are; a path of the system cannot have more names than this.
     for (let left = 2048; left > 0; left--) {
@@ -39,7 +39,7 @@ class Unfolding {
       this.#candidates.delete(largest);
       this.#unfold(largest);
     }
-    return new Set(this.#unfolded.values());
+    return this.#unfolded;
   }
 
   #largest(): number | undefined {
@@ -50,7 +50,7 @@ class Unfolding {
   }
 
   #unfold(directory: number): void {
-    this.#unfolded.set(directory, this.#comparison.after.path(directory));
+    this.#unfolded.add(directory);
     const end = chainEnd(this.#comparison, this.#shown, this.#isOpen, directory);
     if (end !== directory) this.#offer(end);
     else if (!this.#takeRows(directory, this.#room)) this.#unfolded.delete(directory);
@@ -73,7 +73,6 @@ class Unfolding {
   }
 
   #fold(node: number): boolean | undefined {
-    const { folds } = this.#options;
-    return folds.size === 0 ? undefined : folds.get(this.#comparison.after.path(node));
+    return this.#options.folds.get(node);
   }
 }

@@ -23,21 +23,11 @@ export function directoryRows(
 }
 
 /** Folds as the pane has them: a person's first, then what the filter or the program unfolded. The root is always open. */
-export function openTest(comparison: Comparison, shown: ShownNodes, options: RowOptions): IsOpen {
+export function openTest(shown: ShownNodes, options: RowOptions): IsOpen {
   const { folds, unfolded } = options;
   const isFiltered = options.filter.trim() !== '';
-  const ask = (node: number): boolean => {
-    if (node === 0) return true;
-    if (isFiltered) {
-      const fold = folds.size > 0 ? folds.get(comparison.after.path(node)) : undefined;
-      // A folder whose own path matched shows what else matches below it, or its single row, and nothing deeper.
-      return fold ?? ((shown.bits[node]! & shownBits.fresh) !== 0 || shown.children[node] === 1);
-    }
-    if (folds.size === 0 && unfolded.size === 0) return false;
-    const path = comparison.after.path(node);
-    return folds.get(path) ?? unfolded.has(path);
-  };
-  // Chains, rows and their marks ask for the same directories, and every answer costs a path.
-  const known = new Uint8Array(comparison.length);
-  return (node) => (known[node]! ||= ask(node) ? 2 : 1) === 2;
+  // A folder whose own path matched shows what else matches below it, or its single row, and nothing deeper.
+  const isOnTheWay = (node: number): boolean =>
+    (shown.bits[node]! & shownBits.fresh) !== 0 || shown.children[node] === 1;
+  return (node) => node === 0 || (folds.get(node) ?? (isFiltered ? isOnTheWay(node) : unfolded.has(node)));
 }

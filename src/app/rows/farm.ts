@@ -1,5 +1,6 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import type { ChangeClass } from '../../model/change.ts';
+import type { Folds } from '../state.ts';
 import { kindOf, shownClass } from './rowOptions.ts';
 import { type ShownNodes, shownBits } from './shownNodes.ts';
 
@@ -16,7 +17,7 @@ export type Farm = {
 const fewest = 4;
 
 /** Whether a farm is unfolded: its own fold, or the one of all links in the directory to that target. */
-export function isFarmOpen(folds: ReadonlyMap<string, boolean>, { key }: Farm): boolean {
+export function isFarmOpen(folds: Folds, { key }: Farm): boolean {
   return folds.get(key) ?? folds.get(key.split('\0', 2).join('\0')) ?? false;
 }
 

@@ -16,7 +16,7 @@ import { farmRow, treeRow } from './treeRow.ts';
 export function visibleRows(comparison: Comparison, options: RowOptions): TreeRows {
   const shown = shownNodes(comparison, options);
   const isFiltered = options.filter.trim() !== '';
-  const isOpen = openTest(comparison, shown, options);
+  const isOpen = openTest(shown, options);
   const isEmpty = isFiltered && shown.paths === 0;
   const list = isEmpty
     ? { nodes: [], directories: [], depths: [], farms: new Map() }

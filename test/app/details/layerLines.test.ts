@@ -2,12 +2,11 @@ import { expect, test } from 'vitest';
 import { entryLines, farmLines } from '../../../src/app/details/entryLines.ts';
 import { entryStrip } from '../../../src/app/details/entryStrip.ts';
 import { layerLines } from '../../../src/app/details/layerLines.ts';
-import { visibleRows } from '../../../src/app/rows/visibleRows.ts';
 import type { Stack } from '../../../src/layers/stack.ts';
 import type { HistoryStep } from '../../../src/model/image.ts';
 import { directory, file, hardlink, symlink, whiteout } from '../../support/layer.ts';
 import { stackFromLayers } from '../../support/stack.ts';
-import { between, opened } from '../rows/drawRows.ts';
+import { between, opened, rowsOf } from '../rows/drawRows.ts';
 import { drawLines } from './lines.ts';
 
 const equal = () => undefined;
@@ -127,7 +126,7 @@ test('links, devices, capabilities and store paths are named', async () => {
 
 test('the strip of a narrow screen is the row in one line', () => {
   const comparison = between(dive, 1, 2);
-  const rows = visibleRows(comparison, opened(['root', 'root/example'], { changesOnly: true }));
+  const rows = rowsOf(comparison, opened(['root', 'root/example'], { changesOnly: true }));
   expect(entryStrip(comparison, rows.at(2), equal)).toEqual({
     class: 'added',
     path: 'root/example/somefile3.txt',
@@ -138,7 +137,7 @@ test('the strip of a narrow screen is the row in one line', () => {
 test('a row of links says how many lead where', async () => {
   const stack = await stackFromLayers(['a', 'b', 'c', 'd'].map((name) => symlink(`bin/${name}`, '/bin/busybox')));
   const comparison = between(stack, 0, 1);
-  const row = visibleRows(comparison, opened(['bin'])).at(2);
+  const row = rowsOf(comparison, opened(['bin'])).at(2);
   expect(drawLines(farmLines(comparison, row))).toEqual([
     'bin/',
     'links     4 links to /bin/busybox',

@@ -25,14 +25,23 @@ export function between(stack: Stack, before: number, after: number): Comparison
   return compareTrees(treeAt(stack, before), treeAt(stack, after), () => undefined);
 }
 
-/** Options with these directories (and farms) unfolded. */
+/** Options with these directories (by their paths: `rowsOf` finds the nodes) and farms unfolded. */
 export function opened(paths: readonly string[], options: Partial<RowOptions> = {}): RowOptions {
   return { ...plainOptions, folds: new Map(paths.map((path) => [path, true])), ...options };
 }
 
+/** The rows under options whose folds may name directories by path. */
+export function rowsOf(comparison: Comparison, options: RowOptions): TreeRows {
+  const { after, before } = comparison;
+  const nodeOf = (path: string): number => Math.max(after.find(path), before.find(path));
+  const isPath = (key: number | string): key is string => typeof key === 'string' && !key.includes('\0');
+  const folds = new Map([...options.folds].map(([key, open]) => [isPath(key) ? nodeOf(key) : key, open]));
+  return visibleRows(comparison, { ...options, folds });
+}
+
 /** The rows as the pane has them: sign, size, name. */
 export function drawn(comparison: Comparison, options: RowOptions): readonly string[] {
-  return drawRows(visibleRows(comparison, options));
+  return drawRows(rowsOf(comparison, options));
 }
 
 const signs = { unchanged: ' ', added: '+', modified: '~', removed: '-', touched: '=', unknown: '?' };

@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { autoUnfold } from '../../../src/app/rows/autoUnfold.ts';
 import { layerRows } from '../../../src/app/rows/layerRows.ts';
-import { visibleRows } from '../../../src/app/rows/visibleRows.ts';
 import type { Stack } from '../../../src/layers/stack.ts';
 import { loadImage } from '../../../src/load/loadImage.ts';
 import { openPath } from '../../../src/source/openPath.ts';
-import { between, drawn, opened, plainOptions } from './drawRows.ts';
+import { between, drawn, opened, plainOptions, rowsOf } from './drawRows.ts';
 
 const folder = '../shared/images';
 
@@ -66,7 +65,7 @@ describe.skipIf(!existsSync(folder))('real images', () => {
       '│ │ libssl.so.3 → ../../lib/libssl.so.3',
       '│ bin/ssl_client',
     ]);
-    const rows = visibleRows(comparison, options);
+    const rows = rowsOf(comparison, options);
     expect(rows.matched).toEqual({ paths: 21, files: 10, bytes: 912_545, of: 527 });
     expect(rows.largest).toBe(7_424_880);
   });
@@ -80,6 +79,6 @@ describe.skipIf(!existsSync(folder))('real images', () => {
       '- 6 405 hidden │ example/somefile3.txt',
       '+ 6 405 │ saved.txt',
     ]);
-    expect(visibleRows(comparison, options).unchanged).toBe(421);
+    expect(rowsOf(comparison, options).unchanged).toBe(421);
   });
 });

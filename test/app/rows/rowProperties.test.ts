@@ -35,7 +35,7 @@ function randomLayer(random: Random): Piece[] {
 }
 
 function randomOptions(random: Random, comparison: Comparison): RowOptions {
-  const paths = Array.from({ length: comparison.length }, (_, node) => comparison.after.path(node));
+  const nodes = Array.from({ length: comparison.length }, (_, node) => node);
   const every = random.below(3);
   return {
     ...plainOptions,
@@ -46,7 +46,7 @@ function randomOptions(random: Random, comparison: Comparison): RowOptions {
     reversed: random.below(2) === 0,
     filter: random.pick(['', '', 'ssl', 'lib !x', '^a', 'txt$', 'é', 'Up', 'b/lib', 'lib/', '!a']),
     folds: new Map(
-      paths.filter(() => every === 0 || random.below(every + 1) > 0).map((path) => [path, random.below(8) > 0]),
+      nodes.filter(() => every === 0 || random.below(every + 1) > 0).map((node) => [node, random.below(8) > 0]),
     ),
   };
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { visibleRows } from '../../../src/app/rows/visibleRows.ts';
 import { directory, file, hardlink, opaque, symlink, whiteout } from '../../support/layer.ts';
 import { stackFromLayers } from '../../support/stack.ts';
-import { allRows, between, drawn, opened, plainOptions } from './drawRows.ts';
+import { allRows, between, drawn, opened, plainOptions, rowsOf } from './drawRows.ts';
 
 const links = (...names: string[]) => names.map((name) => symlink(name, '/bin/busybox'));
 const body = (bytes: number) => 'x'.repeat(bytes);
@@ -83,7 +82,7 @@ describe('only changes', () => {
   const changes = (paths: readonly string[]) => opened(paths, { changesOnly: true });
 
   test('are the changes, with the bytes they brought, and how many paths are left out', () => {
-    const rows = visibleRows(between(docker, 1, 2), changes(['bin']));
+    const rows = rowsOf(between(docker, 1, 2), changes(['bin']));
     expect(drawn(between(docker, 1, 2), changes(['bin']))).toEqual(['     33 /   +1', '+    33 bin/hello']);
     expect([rows.unchanged, rows.largest]).toEqual([13, 33]);
   });
@@ -143,11 +142,11 @@ test('layer 1 and the whole image get no signs and no chips, whatever is shown',
     '    809 │ busybox',
     '     33 │ hello',
   ]);
-  expect(visibleRows(between(docker, 0, 2), options).unchanged).toBe(0);
+  expect(rowsOf(between(docker, 0, 2), options).unchanged).toBe(0);
 });
 
 test('the bars of the whole image have the scale of what the layers ship, which stands beside them', () => {
-  expect(visibleRows(between(dive, 0, 4), plainOptions).largest).toBe(9 + 64 * 3);
+  expect(rowsOf(between(dive, 0, 4), plainOptions).largest).toBe(9 + 64 * 3);
 });
 
 describe('chains', () => {
@@ -170,7 +169,7 @@ describe('chains', () => {
     const deep = Array.from({ length: 3000 }, () => 'd').join('/');
     const stack = await stackFromLayers([file(`${deep}/f`, 'x', { pax: { path: `${deep}/f` }, name: 'f' })]);
     const paths = deep.split('/').map((_, i, names) => names.slice(0, i + 1).join('/'));
-    const rows = visibleRows(between(stack, 0, 1), opened(paths));
+    const rows = rowsOf(between(stack, 0, 1), opened(paths));
     expect(rows.length).toBe(2);
     expect(rows.at(1).names).toHaveLength(3001);
     expect(rows.indexOf(paths[1500] ?? '')).toBe(1);
@@ -205,7 +204,7 @@ describe('farms', () => {
 
 describe('sorted', () => {
   const top = (options: Parameters<typeof drawn>[1]) =>
-    allRows(visibleRows(between(dive, 2, 3), options)).map((row) => row.names.join('/'));
+    allRows(rowsOf(between(dive, 2, 3), options)).map((row) => row.names.join('/'));
 
   test('by name and by change, and reversed', () => {
     const root = opened(['root']);
@@ -219,7 +218,7 @@ describe('sorted', () => {
 describe('the row of a key', () => {
   const comparison = between(docker, 1, 2);
   const keyAt = (options: typeof plainOptions, key: string) => {
-    const rows = visibleRows(comparison, options);
+    const rows = rowsOf(comparison, options);
     return rows.at(rows.indexOf(key)).key;
   };
 
