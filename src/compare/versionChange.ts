@@ -1,8 +1,7 @@
-import { extraOf, targetBytes } from '../layers/rowEntry.ts';
-import { type Stack, type VersionPlace, versionPlace } from '../layers/stack.ts';
+import { type Stack, versionPlace } from '../layers/stack.ts';
 import type { ChangeClass } from '../model/change.ts';
-import { type Kind, kinds } from '../model/tarEntry.ts';
 import type { Equal, Reason } from './comparison.ts';
+import { attributesDiffer, differences, kindOf, sameContent } from './placeDifference.ts';
 
 /**
  * What became of a path whose version was `before` and is `after` (-1: absent). Time is no difference. A folder shipped
@@ -24,19 +23,7 @@ export function classOf(stack: Stack, before: number, after: number, equal: Equa
 
 /** Why two versions that both exist differ; empty when they do not, or as long as only their contents could. */
 export function reasonsOf(stack: Stack, before: number, after: number, equal: Equal): readonly Reason[] {
-  const old = versionPlace(stack, before);
-  const now = versionPlace(stack, after);
-  const [oldKind, kind] = [kindOf(old), kindOf(now)];
-  const reasons: Reason[] = [];
-  if (oldKind !== kind) reasons.push(`type ${oldKind}→${kind}`);
-  else if (kind === 'file' && sameContent(old, now, equal(before, after)) === false) reasons.push('content');
-  else if (kind === 'symlink' && targetsDiffer(old, now)) reasons.push(`link → ${readable(targetOf(now))}`);
-  if (modesDiffer(old, now, oldKind, kind)) reasons.push(`mode ${modeText(old)}→${modeText(now)}`);
-  if (ownersDiffer(old, now)) reasons.push(`owner ${ownerText(old)}→${ownerText(now)}`);
-  for (const name of differingXattrs(old, now)) reasons.push(`xattr ${readable(Buffer.from(name, 'latin1'))}`);
-  if (oldKind === kind && deviceText(old) !== deviceText(now))
-    reasons.push(`device ${deviceText(old)}→${deviceText(now)}`);
-  return reasons;
+  return differences(versionPlace(stack, before), versionPlace(stack, after), () => equal(before, after));
 }
 
 /** Whether the contents of a pair of files are unknown though sizes leave it open. */
@@ -46,71 +33,4 @@ export function isContentOpen(stack: Stack, before: number, after: number, equal
   const now = versionPlace(stack, after);
   if (kindOf(old) !== 'file' || kindOf(now) !== 'file') return false;
   return sameContent(old, now, equal(before, after)) === undefined;
-}
-
-/** Whether two files hold the same: sizes decide where they can, `known` else. */
-function sameContent(old: VersionPlace, now: VersionPlace, known: boolean | undefined): boolean | undefined {
-  const size = old.index.size[old.row]!;
-  if (size !== now.index.size[now.row]) return false;
-  return size === 0 ? true : known;
-}
-
-/** What a row is on disk: a hard link is what it shares, because which of two names is the link is chance. */
-function kindOf({ index, row }: VersionPlace): Kind {
-  return kinds[index.kind[index.inode[row]!]!]!;
-}
-
-function attributesDiffer(old: VersionPlace, now: VersionPlace, kind: Kind): boolean {
-  return (
-    modesDiffer(old, now, kind, kind) ||
-    ownersDiffer(old, now) ||
-    (kind === 'symlink' && targetsDiffer(old, now)) ||
-    deviceText(old) !== deviceText(now) ||
-    differingXattrs(old, now).length > 0
-  );
-}
-
-/** Linux has no modes of symlinks: tars say 0777 or anything. */
-function modesDiffer(old: VersionPlace, now: VersionPlace, oldKind: Kind, kind: Kind): boolean {
-  return oldKind !== 'symlink' && kind !== 'symlink' && old.index.mode[old.row] !== now.index.mode[now.row];
-}
-
-function ownersDiffer(old: VersionPlace, now: VersionPlace): boolean {
-  return old.index.uid[old.row] !== now.index.uid[now.row] || old.index.gid[old.row] !== now.index.gid[now.row];
-}
-
-function targetOf({ index, row }: VersionPlace): Uint8Array {
-  return targetBytes(index, index.inode[row]!);
-}
-
-function targetsDiffer(old: VersionPlace, now: VersionPlace): boolean {
-  return Buffer.compare(targetOf(old), targetOf(now)) !== 0;
-}
-
-/** Names of the xattrs that differ, sorted. overlayfs keeps its own under `trusted.overlay.`: they are no attributes. */
-function differingXattrs(old: VersionPlace, now: VersionPlace): readonly string[] {
-  const before = extraOf(old.index, old.row)?.xattrs;
-  const after = extraOf(now.index, now.row)?.xattrs;
-  if (before === undefined && after === undefined) return [];
-  const names = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
-  return [...names]
-    .filter((name) => before?.get(name) !== after?.get(name) && !name.startsWith('trusted.overlay.'))
-    .sort();
-}
-
-function modeText({ index, row }: VersionPlace): string {
-  return index.mode[row]!.toString(8).padStart(4, '0');
-}
-
-function ownerText({ index, row }: VersionPlace): string {
-  return `${index.uid[row]}:${index.gid[row]}`;
-}
-
-function deviceText({ index, row }: VersionPlace): string {
-  return extraOf(index, row)?.device?.join(':') ?? '';
-}
-
-/** Reasons are text: names in them are decoded, what is no UTF-8 becomes U+FFFD. */
-function readable(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('utf8');
 }
