@@ -76,6 +76,8 @@ export function mount(state: State, terminal: Terminal, onMessage: (message: Mes
     redraw: async () => (await suspend()).resume(),
     suspend,
     close: async () => {
+      // Ink draws once more when it leaves; tmux keeps rows of a frame that is taller than the window was at the start
+      instance.rerender(null);
       instance.unmount();
       await instance.waitUntilExit();
     },
