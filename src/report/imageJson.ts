@@ -1,11 +1,11 @@
 import { census } from '../analysis/census.ts';
+import { packedSize, shippedSize } from '../analysis/imageSize.ts';
 import { type Waste, waste } from '../analysis/waste.ts';
 import type { Equal } from '../compare/comparison.ts';
 import type { Stack } from '../layers/stack.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { type Image, platformText } from '../model/image.ts';
 import type { Problem } from '../model/problem.ts';
-import { packedSize, shippedSize } from './imageSize.ts';
 import { jsonPath } from './jsonPath.ts';
 import { layersJson } from './layersJson.ts';
 import { problemJson } from './problemJson.ts';

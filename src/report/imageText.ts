@@ -1,3 +1,4 @@
+import { shippedSize } from '../analysis/imageSize.ts';
 import { largest } from '../analysis/largest.ts';
 import { type Waste, waste } from '../analysis/waste.ts';
 import type { Stack } from '../layers/stack.ts';
@@ -7,7 +8,6 @@ import { sizeText } from '../text/bytes.ts';
 import { percent, plural } from '../text/plural.ts';
 import { harmless, readable } from '../text/sanitize.ts';
 import type { ReportInput } from './imageJson.ts';
-import { shippedSize } from './imageSize.ts';
 import { layersText } from './layersText.ts';
 import { summaryText } from './summaryText.ts';
 

@@ -1,4 +1,5 @@
 import { census } from '../analysis/census.ts';
+import { packedSize, shippedSize } from '../analysis/imageSize.ts';
 import type { Waste } from '../analysis/waste.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { type Image, platformText, type RunConfig } from '../model/image.ts';
@@ -8,7 +9,6 @@ import { percent, plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
 import { rfc3339Text } from '../text/time.ts';
 import type { ReportInput } from './imageJson.ts';
-import { packedSize, shippedSize } from './imageSize.ts';
 
 /** Cells of a fact, so that a line has 120: a command or a list of names can be a megabyte. */
 const factWidth = 108;

@@ -1,0 +1,74 @@
+import type { Package, PackageKind, PackageReport } from './packages/packageReport.ts';
+
+/** One package on both sides, or on one. Texts are latin1 and raw, as those of packages. */
+export type PackagePair = {
+  readonly kind: PackageKind;
+  /** Empty for `none`. */
+  readonly name: string;
+  readonly left: Package | null;
+  readonly right: Package | null;
+};
+
+/**
+ * The packages of two images by kind and name. Several of one name (store paths) pair by version first, then in the
+ * order of their versions. The largest difference comes first, `none` last: both sides sum to their images.
+ */
+export function packagePairs(left: PackageReport, right: PackageReport): readonly PackagePair[] {
+  const others = byName(right.packages);
+  const pairs: PackagePair[] = [];
+  for (const [key, ours] of byName(left.packages)) {
+    pairs.push(...pairsOf(ours, others.get(key) ?? []));
+    others.delete(key);
+  }
+  for (const theirs of others.values()) pairs.push(...pairsOf([], theirs));
+  return pairs.sort(byDifference);
+}
+
+/** Bytes that the right has more than the left. */
+export function growth({ left, right }: PackagePair): number {
+  return (right?.bytes ?? 0) - (left?.bytes ?? 0);
+}
+
+function byName(packages: readonly Package[]): Map<string, Package[]> {
+  const named = new Map<string, Package[]>();
+  for (const one of packages) {
+    const key = `${one.kind} ${one.name}`;
+    const same = named.get(key);
+    if (same === undefined) named.set(key, [one]);
+    else same.push(one);
+  }
+  return named;
+}
+
+function pairsOf(left: readonly Package[], right: readonly Package[]): PackagePair[] {
+  const waiting = new Map<string, Package[]>();
+  for (const one of right) waiting.set(one.version, [...(waiting.get(one.version) ?? []), one]);
+  const alone: Package[] = [];
+  const pairs: PackagePair[] = [];
+  for (const one of left) {
+    const partner = waiting.get(one.version)?.shift();
+    if (partner === undefined) alone.push(one);
+    else pairs.push(pair(one, partner));
+  }
+  const rest = [...waiting.values()].flat().sort(byVersion);
+  alone.sort(byVersion);
+  for (let i = 0; i < Math.max(alone.length, rest.length); i++) pairs.push(pair(alone[i], rest[i]));
+  return pairs;
+}
+
+function pair(left: Package | undefined, right: Package | undefined): PackagePair {
+  const { kind, name } = (left ?? right)!;
+  return { kind, name, left: left ?? null, right: right ?? null };
+}
+
+function byVersion(a: Package, b: Package): number {
+  return a.version < b.version ? -1 : a.version > b.version ? 1 : 0;
+}
+
+function byDifference(a: PackagePair, b: PackagePair): number {
+  if ((a.kind === 'none') !== (b.kind === 'none')) return a.kind === 'none' ? 1 : -1;
+  const difference = Math.abs(growth(b)) - Math.abs(growth(a));
+  if (difference !== 0) return difference;
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0;
+}
