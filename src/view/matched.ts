@@ -5,17 +5,20 @@ import type { Tone } from './theme.ts';
 /** Which code units of a drawn text matched. */
 export type Matches = (text: string) => ReadonlySet<number>;
 
+const nowhere: ReadonlySet<number> = new Set();
+
 /** What a filter's words are found at; words that must not be there are found nowhere. */
 export function matchesOf(filter: string): Matches {
-  const read = filterOf(filter);
-  return (text) => places(read, text);
+  const { words, foldsCase } = filterOf(filter);
+  const found: Filter = { words: words.filter(({ not }) => !not), foldsCase };
+  return (text) => (found.words.length === 0 ? nowhere : places(found, text));
 }
 
 function places({ words, foldsCase }: Filter, text: string): ReadonlySet<number> {
   const found = new Set<number>();
   // Unit by unit, because folding the case of a whole text may change its length.
   const units = text.split('').map((unit) => (foldsCase ? unit.toLowerCase() : unit));
-  for (const word of words.filter(({ not }) => !not)) {
+  for (const word of words) {
     for (let at = 0; at + word.text.length <= units.length; at++) {
       if (units.slice(at, at + word.text.length).join('') !== word.text) continue;
       for (let i = 0; i < word.text.length; i++) found.add(at + i);

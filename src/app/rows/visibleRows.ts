@@ -9,6 +9,9 @@ import { isAllNew } from './rowOptions.ts';
 import { shownNodes } from './shownNodes.ts';
 import { farmRow, treeRow } from './treeRow.ts';
 
+/** Rows that stay made: every frame asks for those of one screen, again and again. */
+const mostMade = 512;
+
 /**
  * The rows of the Files pane: what a comparison shows under these options. Numbers only until a row is
  * asked for. No rows at all when a filter matches nothing.
@@ -21,14 +24,18 @@ export function visibleRows(comparison: Comparison, options: RowOptions): TreeRo
   const list = isEmpty
     ? { nodes: [], directories: [], depths: [], farms: new Map() }
     : rowList(comparison, shown, isOpen, options);
-  const farmRows = new Map<number, TreeRow>();
-  const at = (index: number): TreeRow => {
+  const made = new Map<number, TreeRow>();
+  const make = (index: number): TreeRow => {
     const [node, directory, depth] = [list.nodes[index], list.directories[index], list.depths[index]];
     if (node === undefined || directory === undefined || depth === undefined) throw new RangeError(`no row ${index}`);
     const farm = list.farms.get(index);
     if (!farm) return treeRow(comparison, shown, isOpen, node, { directory, depth });
-    const row = farmRows.get(index) ?? farmRow(comparison, farm, isFarmOpen(options.folds, farm), { directory, depth });
-    farmRows.set(index, row);
+    return farmRow(comparison, farm, isFarmOpen(options.folds, farm), { directory, depth });
+  };
+  const at = (index: number): TreeRow => {
+    const row = made.get(index) ?? make(index);
+    if (made.size >= mostMade) made.clear();
+    made.set(index, row);
     return row;
   };
   const { paths, files, of } = shown;

@@ -37,19 +37,14 @@ function foldMark(row: TreeRow, glyphs: Glyphs): Span {
   return span(`${row.open ? glyphs.open : glyphs.closed} `);
 }
 
-/** The names of a chain, a store path's own without its hash, which is given beside them. */
+/** The names of a chain; a store path, which no chain swallows, without its hash, which is given beside it. */
 function nameText(row: TreeRow, glyphs: Glyphs): { readonly text: string; readonly hash?: string } {
-  let path = row.key.slice(0, Math.max(0, row.key.length - row.names.join('/').length));
-  let hash: string | undefined;
-  const names = row.names.map((name) => {
-    path += path === '' || path.endsWith('/') ? name : `/${name}`;
-    const store = inStore(path);
-    if (store === undefined || store.below !== '') return shownPath(name, glyphs);
-    hash = store.own.hash.slice(0, 8);
-    return shownPath(store.own.rest, glyphs);
-  });
-  const text = names.join('/') + (row.what === 'directory' ? '/' : '');
-  return hash === undefined ? { text } : { text, hash };
+  const end = row.what === 'directory' ? '/' : '';
+  const store = row.names.length === 1 ? inStore(row.key) : undefined;
+  if (store?.below === '') {
+    return { text: shownPath(store.own.rest, glyphs) + end, hash: store.own.hash.slice(0, 8) };
+  }
+  return { text: shownPath(row.names.join('/'), glyphs) + end };
 }
 
 function named(text: string, row: TreeRow, room: number, matches: Matches, hash?: string): Line {
