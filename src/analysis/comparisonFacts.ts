@@ -1,11 +1,15 @@
 import type { LayerAlignment } from '../compare/alignLayers.ts';
-import type { ConfigComparison, Run } from '../compare/compareConfigs.ts';
+import type { ConfigComparison } from '../compare/compareConfigs.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
-import type { ImageTotals } from '../compare/imageTotals.ts';
-import type { Image } from '../model/image.ts';
+import { type ImageTotals, imageTotals, sameButForTimes } from '../compare/imageTotals.ts';
+import { versionPlace } from '../layers/stack.ts';
+import type { Tree } from '../layers/tree.ts';
 import type { Census } from './census.ts';
-import type { PackagePair } from './packagePairs.ts';
-import type { PackageKind, PackageReport } from './packages/packageReport.ts';
+import { type ImageFacts, imageFacts } from './imageFacts.ts';
+import { type Origin, packageOrigins } from './packageOrigins.ts';
+import { type PackagePair, packagePairs } from './packagePairs.ts';
+import type { PackageReport } from './packages/packageReport.ts';
+import { type ProgramFacts, programFacts } from './programFacts.ts';
 
 export type Side = 'left' | 'right';
 
@@ -39,40 +43,13 @@ export type ComparisonFacts = {
   readonly program: ProgramFacts | null;
   /** All packages of both, largest difference first, `none` last. */
   readonly packages: readonly PackagePair[];
-  /** The same by what they were built from (openssl of libssl3 and libcrypto3), largest difference first, `none` last. */
-  readonly origins: readonly OriginFacts[];
+  /** The same by what they were built from, largest difference first, `none` last. */
+  readonly origins: readonly Origin[];
   /** Packages that only the larger image has, and what they are for; null when there are none or none is larger. */
   readonly carried: CarriedFacts | null;
-  /** How many fields of the configs differ, env, labels, ports and volumes by key, times not counted. */
+  /** How many fields of the configs differ, env, labels, ports and volumes by key, `created` not counted. */
   readonly configFields: number;
 };
-
-export type ImageFacts = {
-  readonly image: Image;
-  /** Bytes that the layers ship: what `docker image ls` prints. */
-  readonly size: number;
-  /** Bytes of the final file system. */
-  readonly visible: number;
-  /** Bytes of the blobs as stored; null where they lie unpacked. */
-  readonly packed: number | null;
-  readonly census: Census;
-  /** Paths that only this image has. */
-  readonly only: Census;
-  /** Layers with no layer of the same diff id on the other side, and their bytes. */
-  readonly ownLayers: { readonly layers: number; readonly bytes: number };
-  /** `Alpine Linux 3.19.4`, latin1. */
-  readonly distribution: string | null;
-  /** Packages by kind, most first, `none` left out. */
-  readonly packages: readonly { readonly kind: PackageKind; readonly packages: number; readonly bytes: number }[];
-  readonly shell: ToolFacts | null;
-  readonly packageManager: ToolFacts | null;
-  readonly run: Run;
-  /** With an argument `x`. */
-  readonly runWith: Run;
-};
-
-/** A tool by its usual path and the file that this leads to: `bin/sh`, `bin/busybox`. */
-export type ToolFacts = { readonly path: string; readonly program: string };
 
 export type SizeFacts = {
   readonly larger: Side | null;
@@ -82,32 +59,116 @@ export type SizeFacts = {
   readonly difference: number;
 };
 
-export type ProgramFacts = {
-  readonly left: string;
-  readonly right: string;
-  readonly leftSize: number;
-  readonly rightSize: number;
-  /** Undefined while nobody has looked. */
-  readonly same: boolean | undefined;
-};
-
-export type OriginFacts = {
-  readonly kind: PackageKind;
-  /** Empty for `none`. */
-  readonly name: string;
-  /** How many packages there are on each side. */
-  readonly packages: { readonly left: number; readonly right: number };
-  readonly bytes: { readonly left: number; readonly right: number };
-};
-
 export type CarriedFacts = {
   readonly side: Side;
-  /** Where the other image is not of the same one. */
+  /** Where the other image is not of the same one; latin1. */
   readonly distribution: string | null;
   readonly packages: number;
   readonly bytes: number;
-  /** The origin that has most bytes among them, where it has more than one of ten. */
+  /** The origin that has most bytes among them, where they are of several. */
   readonly largest: { readonly name: string; readonly bytes: number } | null;
 };
 
-export declare function comparisonFacts(input: ComparisonInput): ComparisonFacts;
+export function comparisonFacts(input: ComparisonInput): ComparisonFacts {
+  const { comparison, layers, config } = input;
+  const pairs = packagePairs(input.packages.left, input.packages.right);
+  const left = sideFacts(input, 'left');
+  const right = sideFacts(input, 'right');
+  const size = sizeFacts(left.size, right.size);
+  const timesDiffer = differingTimes(comparison);
+  return {
+    relation: relationOf(input, timesDiffer),
+    left,
+    right,
+    size,
+    totals: imageTotals(comparison),
+    timesDiffer,
+    shared: { ...layers.shared, whole: wholeSide(layers, left, right) },
+    program: programFacts(comparison, config.run),
+    packages: pairs,
+    origins: packageOrigins(pairs),
+    carried: size.larger === null ? null : carriedFacts(pairs, size.larger, left, right),
+    configFields: config.rows.filter(({ field, differs }) => differs && field !== 'created').length,
+  };
+}
+
+function sideFacts({ comparison, layers, config, packages }: ComparisonInput, side: Side): ImageFacts {
+  const { indexes } = comparison[side].stack;
+  const own = layers.rows.flatMap((row) => (row.match === 'shared' ? [] : (row[side] ?? [])));
+  return imageFacts(comparison[side], packages[side], {
+    only: onlyIn(comparison, side),
+    ownLayers: { layers: own.length, bytes: own.reduce((sum, position) => sum + indexes[position - 1]!.bytes, 0) },
+    run: config.run[side],
+    runWith: config.runWith[side],
+  });
+}
+
+function relationOf({ comparison, layers, config }: ComparisonInput, timesDiffer: number): ComparisonFacts['relation'] {
+  if (sameButForTimes(comparison, config)) {
+    const created = comparison.left.stack.image.created === comparison.right.stack.image.created;
+    return timesDiffer === 0 && created ? 'identical' : 'times';
+  }
+  return layers.shared.layers > 0 ? 'related' : 'apart';
+}
+
+function wholeSide({ shared }: LayerAlignment, left: ImageFacts, right: ImageFacts): Side | null {
+  if (shared.layers === 0 || left.ownLayers.layers === right.ownLayers.layers) return null;
+  return left.ownLayers.layers === 0 ? 'left' : right.ownLayers.layers === 0 ? 'right' : null;
+}
+
+function sizeFacts(left: number, right: number): SizeFacts {
+  const larger = left === right ? null : left > right ? 'left' : 'right';
+  const smaller = Math.min(left, right);
+  return { larger, ratio: smaller === 0 ? null : Math.max(left, right) / smaller, difference: right - left };
+}
+
+function carriedFacts(
+  pairs: readonly PackagePair[],
+  side: Side,
+  left: ImageFacts,
+  right: ImageFacts,
+): CarriedFacts | null {
+  const other = side === 'left' ? 'right' : 'left';
+  const carried = pairs.filter((pair) => pair[other] === null && pair.kind !== 'none');
+  if (carried.length === 0) return null;
+  const origins = packageOrigins(carried);
+  const [first, second] = origins;
+  const { distribution } = side === 'left' ? left : right;
+  return {
+    side,
+    distribution: left.distribution === right.distribution ? null : distribution,
+    packages: carried.length,
+    bytes: carried.reduce((sum, pair) => sum + (pair[side]?.bytes ?? 0), 0),
+    largest: first && second ? { name: first.name, bytes: first.bytes[side] } : null,
+  };
+}
+
+/** How many paths of which kind one side has alone. */
+function onlyIn(comparison: ImageComparison, side: Side): Census {
+  const tree = comparison[side];
+  const counts = { files: 0, folders: 0, links: 0, others: 0 };
+  for (let pair = 1; pair < comparison.length; pair++) {
+    if (comparison.class(pair) !== `only-${side}`) continue;
+    const kind = tree.kind(side === 'left' ? comparison.leftNode(pair) : comparison.rightNode(pair));
+    if (kind === 'file') counts.files++;
+    else if (kind === 'directory') counts.folders++;
+    else if (kind === 'symlink' || kind === 'hardlink') counts.links++;
+    else counts.others++;
+  }
+  return counts;
+}
+
+function differingTimes(comparison: ImageComparison): number {
+  const { left, right, length } = comparison;
+  let count = 0;
+  for (let pair = 1; pair < length; pair++) {
+    if (comparison.class(pair) !== 'same') continue;
+    if (timeOf(left, comparison.leftNode(pair)) !== timeOf(right, comparison.rightNode(pair))) count++;
+  }
+  return count;
+}
+
+function timeOf(tree: Tree, node: number): number {
+  const { index, row } = versionPlace(tree.stack, tree.version(node));
+  return index.modified[row]!;
+}

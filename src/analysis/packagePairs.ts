@@ -17,10 +17,10 @@ export function packagePairs(left: PackageReport, right: PackageReport): readonl
   const others = byName(right.packages);
   const pairs: PackagePair[] = [];
   for (const [key, ours] of byName(left.packages)) {
-    pairs.push(...pairsOf(ours, others.get(key) ?? []));
+    for (const pair of pairsOf(ours, others.get(key) ?? [])) pairs.push(pair);
     others.delete(key);
   }
-  for (const theirs of others.values()) pairs.push(...pairsOf([], theirs));
+  for (const theirs of others.values()) for (const pair of pairsOf([], theirs)) pairs.push(pair);
   return pairs.sort(byDifference);
 }
 
@@ -30,33 +30,35 @@ export function growth({ left, right }: PackagePair): number {
 }
 
 function byName(packages: readonly Package[]): Map<string, Package[]> {
-  const named = new Map<string, Package[]>();
+  return groupedBy(packages, ({ kind, name }) => `${kind} ${name}`);
+}
+
+function groupedBy(packages: readonly Package[], keyOf: (one: Package) => string): Map<string, Package[]> {
+  const groups = new Map<string, Package[]>();
   for (const one of packages) {
-    const key = `${one.kind} ${one.name}`;
-    const same = named.get(key);
-    if (same === undefined) named.set(key, [one]);
-    else same.push(one);
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
   }
-  return named;
+  return groups;
 }
 
 function pairsOf(left: readonly Package[], right: readonly Package[]): PackagePair[] {
-  const waiting = new Map<string, Package[]>();
-  for (const one of right) waiting.set(one.version, [...(waiting.get(one.version) ?? []), one]);
+  const waiting = groupedBy(right.toReversed(), ({ version }) => version);
   const alone: Package[] = [];
   const pairs: PackagePair[] = [];
   for (const one of left) {
-    const partner = waiting.get(one.version)?.shift();
+    const partner = waiting.get(one.version)?.pop();
     if (partner === undefined) alone.push(one);
-    else pairs.push(pair(one, partner));
+    else pairs.push(pairOf(one, partner));
   }
   const rest = [...waiting.values()].flat().sort(byVersion);
   alone.sort(byVersion);
-  for (let i = 0; i < Math.max(alone.length, rest.length); i++) pairs.push(pair(alone[i], rest[i]));
+  for (let i = 0; i < Math.max(alone.length, rest.length); i++) pairs.push(pairOf(alone[i], rest[i]));
   return pairs;
 }
 
-function pair(left: Package | undefined, right: Package | undefined): PackagePair {
+function pairOf(left: Package | undefined, right: Package | undefined): PackagePair {
   const { kind, name } = (left ?? right)!;
   return { kind, name, left: left ?? null, right: right ?? null };
 }

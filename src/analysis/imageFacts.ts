@@ -1,0 +1,64 @@
+import type { Run } from '../compare/compareConfigs.ts';
+import type { Tree } from '../layers/tree.ts';
+import type { Image } from '../model/image.ts';
+import { type Census, census } from './census.ts';
+import { packedSize, shippedSize } from './imageSize.ts';
+import { packageManagerOf, shellOf, type Tool } from './imageTools.ts';
+import type { PackageKind, PackageReport } from './packages/packageReport.ts';
+
+/** What is said of one image beside another. Names of images are raw, paths latin1. */
+export type ImageFacts = {
+  readonly image: Image;
+  /** Bytes that the layers ship: what `docker image ls` prints. */
+  readonly size: number;
+  /** Bytes of the final file system. */
+  readonly visible: number;
+  /** Bytes of the blobs as stored; null where they lie unpacked. */
+  readonly packed: number | null;
+  readonly census: Census;
+  /** Paths that only this image has. */
+  readonly only: Census;
+  /** Layers with no layer of the same diff id on the other side, and their bytes. */
+  readonly ownLayers: { readonly layers: number; readonly bytes: number };
+  /** `Alpine Linux 3.19.4`, latin1. */
+  readonly distribution: string | null;
+  /** Packages by kind, most first, `none` left out. */
+  readonly packages: readonly KindFacts[];
+  readonly shell: Tool | null;
+  readonly packageManager: Tool | null;
+  /** What `docker run IMG` starts. */
+  readonly run: Run;
+  /** What `docker run IMG x` starts. */
+  readonly runWith: Run;
+};
+
+export type KindFacts = { readonly kind: PackageKind; readonly packages: number; readonly bytes: number };
+
+/** What only holding the two against each other tells. */
+type Compared = Pick<ImageFacts, 'only' | 'ownLayers' | 'run' | 'runWith'>;
+
+export function imageFacts(tree: Tree, packages: PackageReport, compared: Compared): ImageFacts {
+  const { stack } = tree;
+  return {
+    image: stack.image,
+    size: shippedSize(stack),
+    visible: tree.total(0),
+    packed: packedSize(stack.image),
+    census: census(tree),
+    distribution: packages.distribution ?? null,
+    packages: kindsOf(packages),
+    shell: shellOf(tree),
+    packageManager: packageManagerOf(tree),
+    ...compared,
+  };
+}
+
+function kindsOf({ packages }: PackageReport): readonly KindFacts[] {
+  const kinds = new Map<PackageKind, KindFacts>();
+  for (const { kind, bytes } of packages) {
+    if (kind === 'none') continue;
+    const sum = kinds.get(kind) ?? { kind, packages: 0, bytes: 0 };
+    kinds.set(kind, { kind, packages: sum.packages + 1, bytes: sum.bytes + bytes });
+  }
+  return [...kinds.values()].sort((a, b) => b.packages - a.packages);
+}
