@@ -3,17 +3,19 @@ import type { Tree } from './tree.ts';
 
 /** Linux gives up with ELOOP after as many links (path_resolution(7)). */
 const hopLimit = 40;
-/** Characters of path and targets that one call walks at most: four times PATH_MAX, so that forty long targets cost little. */
-const walkLimit = 4 * 4096;
+/** PATH_MAX; here all targets on the way count too, so that forty long ones cost no more than one. */
+const walkLimit = 4096;
 
 /**
  * The node that a process whose root is the image would reach at `path` (latin1): links are followed, the last
  * component too, absolute targets start at the image's root and `..` stays within it. -1 where nothing is reached.
+ *
+ * @param from the directory that a path without leading slash starts in
  */
-export function resolvePath(tree: Tree, path: string): number {
+export function resolvePath(tree: Tree, path: string, from = 0): number {
   if (path.length > walkLimit) return -1;
   const ahead = componentsFromLast(path);
-  let node = 0;
+  let node = path.startsWith('/') ? 0 : from;
   let hops = 0;
   let walked = path.length;
   while (ahead.length > 0) {
@@ -30,13 +32,20 @@ export function resolvePath(tree: Tree, path: string): number {
       node = next;
       continue;
     }
-    const target = tree.entry(next, path).target ?? '';
+    const target = tree.entry(next, '').target ?? '';
     walked += target.length;
     if (target === '' || ++hops > hopLimit || walked > walkLimit) return -1;
     if (target.startsWith('/')) node = 0;
     ahead.push(...componentsFromLast(target));
   }
   return node;
+}
+
+/** What a link leads to, -1 where nothing is; every other node itself. */
+export function followLink(tree: Tree, node: number): number {
+  if (node < 0 || tree.kind(node) !== 'symlink') return node;
+  const target = tree.entry(node, '').target ?? '';
+  return target === '' ? -1 : resolvePath(tree, target, tree.parent(node));
 }
 
 /** The node of one name (latin1) in a directory, -1 when it is absent. No link is followed. */

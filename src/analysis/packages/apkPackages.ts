@@ -13,10 +13,10 @@ export function* apkPackages(text: string): Generator<Installed> {
       addLine(stanza, line);
       continue;
     }
-    if (stanza.fields.has('P')) yield installed(stanza);
+    if (stanza.fields.get('P')) yield installed(stanza);
     stanza = newStanza();
   }
-  if (stanza.fields.has('P')) yield installed(stanza);
+  if (stanza.fields.get('P')) yield installed(stanza);
 }
 
 type Stanza = { readonly fields: Map<string, string>; readonly paths: string[]; folder: string };

@@ -1,8 +1,12 @@
-import { childNamed, resolvePath } from '../../layers/resolvePath.ts';
+import { childNamed, followLink } from '../../layers/resolvePath.ts';
 import type { Tree } from '../../layers/tree.ts';
 
 /** The largest databases of real images list some hundred thousand paths; a hostile one must end too. */
 const mostClaims = 4_000_000;
+/** Links among directories that lists name: `/bin`, `/lib64`, a few hundred of versioned folders. */
+const mostLinks = 10_000;
+/** PATH_MAX: nobody opens a longer one. */
+const longestPath = 4096;
 
 /** Which package, by number, each node of a tree belongs to. Who comes first keeps a path. */
 export class Ownership {
@@ -10,8 +14,9 @@ export class Ownership {
   /** Number of the package by node, -1 for none. */
   readonly #owners: Int32Array;
   /** Nodes of the directories that paths named, as written: lists name one file after another in the same one. */
-  readonly #folders = new Map<string, number>();
+  readonly #folders = new Map<string, number>([['', 0]]);
   #claims = 0;
+  #links = 0;
 
   constructor(tree: Tree) {
     this.#tree = tree;
@@ -62,16 +67,24 @@ export class Ownership {
   }
 
   #nodeAt(path: string): number {
+    if (path.length > longestPath) return -1;
     const slash = path.lastIndexOf('/');
     const folder = this.#folderAt(path.slice(0, Math.max(0, slash)));
-    return folder < 0 ? -1 : childNamed(this.#tree, folder, path.slice(slash + 1));
+    const name = path.slice(slash + 1);
+    if (folder < 0 || name === '' || name === '.') return folder;
+    return childNamed(this.#tree, folder, name);
   }
 
   #folderAt(path: string): number {
     const known = this.#folders.get(path);
     if (known !== undefined) return known;
-    const node = resolvePath(this.#tree, path);
+    const node = this.#followed(this.#nodeAt(path));
     this.#folders.set(path, node);
     return node;
+  }
+
+  #followed(node: number): number {
+    if (node < 0 || this.#tree.kind(node) !== 'symlink') return node;
+    return ++this.#links > mostLinks ? -1 : followLink(this.#tree, node);
   }
 }

@@ -9,32 +9,31 @@ export const dpkgInfo = 'var/lib/dpkg/info';
 export const dpkgStatusFolder = 'var/lib/dpkg/status.d';
 export const osReleases = ['etc/os-release', 'usr/lib/os-release'] as const;
 
+/** Lists of files there are as many as packages; a hostile folder has no end of them. */
+const mostLists = 100_000;
+
 /**
  * The files of a tree that `packagesOf` wants to read: databases, lists of files, os-release; latin1. Only what is
- * there, and what two paths lead to only once.
+ * there, and of two paths that lead to one file the first.
  */
 export function packageDatabases(tree: Tree): readonly string[] {
-  const paths = [
-    ...osReleases,
-    ...apkDatabases,
-    dpkgStatus,
-    ...filesIn(tree, dpkgInfo, '.list'),
-    ...filesIn(tree, dpkgStatusFolder, ''),
-  ];
   const byNode = new Map<number, string>();
-  for (const path of paths) {
+  for (const path of [...osReleases, ...apkDatabases, dpkgStatus]) {
     const node = resolvePath(tree, path);
-    if (node >= 0 && tree.kind(node) !== 'directory' && !byNode.has(node)) byNode.set(node, path);
+    if (isFile(tree, node) && !byNode.has(node)) byNode.set(node, path);
   }
-  return [...byNode.values()];
+  return [...byNode.values(), ...filesIn(tree, dpkgInfo, '.list'), ...filesIn(tree, dpkgStatusFolder, '')];
 }
 
 function filesIn(tree: Tree, folder: string, ending: string): readonly string[] {
   const node = resolvePath(tree, folder);
   if (node < 0) return [];
-  return tree
-    .children(node)
-    .map((child) => tree.name(child))
-    .filter((name) => name.endsWith(ending))
-    .map((name) => `${folder}/${name}`);
+  const files = tree.children(node).filter((child) => isFile(tree, child) && tree.name(child).endsWith(ending));
+  return files.slice(0, mostLists).map((child) => `${folder}/${tree.name(child)}`);
+}
+
+function isFile(tree: Tree, node: number): boolean {
+  if (node < 0) return false;
+  const kind = tree.kind(node);
+  return kind === 'file' || kind === 'hardlink';
 }
