@@ -1,5 +1,7 @@
 // Built in place of `@alcalzone/ansi-tokenize` (build.mjs, vitest.config.ts). By relative path, or the alias would name itself.
 import {
+  type StyledChar,
+  styledCharsFromTokens as styledOfPackage,
   type Token,
   tokenize as tokenizeOfPackage,
 } from '../../../node_modules/@alcalzone/ansi-tokenize/build/index.js';
@@ -10,9 +12,39 @@ export * from '../../../node_modules/@alcalzone/ansi-tokenize/build/index.js';
 const characters = new Map<string, Token>();
 const sequences = new Map<string, readonly Token[]>();
 const mostSequences = 1024;
+const rows = new Map<string, Token[]>();
+/** Some screens of rows, a few megabytes. */
+const mostRows = 512;
+const longestRow = 4096;
+const styled = new WeakMap<readonly Token[], StyledChar[]>();
 
-/** The tokens of `text`, as the package makes them: a quick path for plain cells and SGR, the package for the rest. */
+/**
+ * The tokens of `text`, as the package makes them. Ink asks for every row of every frame, and most rows are those of the
+ * frame before, so they are kept; Ink only reads them.
+ */
 export function tokenize(text: string, endChar = Number.POSITIVE_INFINITY): Token[] {
+  if (endChar !== Number.POSITIVE_INFINITY || text.length > longestRow) return tokensOf(text, endChar);
+  let tokens = rows.get(text);
+  if (tokens === undefined) {
+    if (rows.size >= mostRows) rows.clear();
+    tokens = tokensOf(text, endChar);
+    rows.set(text, tokens);
+  }
+  return tokens;
+}
+
+/** The cells of tokens with their styles; those of kept tokens are kept with them. */
+export function styledCharsFromTokens(tokens: Token[]): StyledChar[] {
+  let cells = styled.get(tokens);
+  if (cells === undefined) {
+    cells = styledOfPackage(tokens);
+    styled.set(tokens, cells);
+  }
+  return cells;
+}
+
+/** A quick path for plain cells and SGR, the package for the rest. */
+function tokensOf(text: string, endChar: number): Token[] {
   const tokens: Token[] = [];
   let visible = 0;
   for (let i = 0; i < text.length; i++) {
