@@ -1,4 +1,6 @@
-import type { Stack } from '../layers/stack.ts';
+import { contentVersion, type Stack, versionCount, versionPlace } from '../layers/stack.ts';
+import { type AnswerMaps, answerOf, withNewer } from './answerMaps.ts';
+import { sameHash } from './contentHash.ts';
 
 /** A version of the left stack and one of the right, both those that have the content (never hard links). */
 export type AcrossPair = { readonly left: number; readonly right: number };
@@ -16,7 +18,7 @@ export type ContentQuestions = {
   readonly right: readonly number[];
 };
 
-/** What reading said. A digest (`sha256:…`) is null when the content cannot be read whole: it is equal to nothing. */
+/** What reading said. A digest is null when the content cannot be read whole: it is equal to nothing. */
 export type ContentAnswer =
   | { readonly kind: 'pair'; readonly left: number; readonly right: number; readonly same: boolean }
   | {
@@ -30,8 +32,69 @@ export type ContentAnswer =
 export type ImageEquality = {
   readonly left: Stack;
   readonly right: Stack;
+  readonly pairs: AnswerMaps<boolean>;
+  /** By version that has the content. */
+  readonly digests: { readonly left: AnswerMaps<string | null>; readonly right: AnswerMaps<string | null> };
 };
 
-export declare function noImageEquality(left: Stack, right: Stack): ImageEquality;
-export declare function withContentAnswers(equality: ImageEquality, answers: readonly ContentAnswer[]): ImageEquality;
-export declare function equalAcross(equality: ImageEquality): EqualAcross;
+export function noImageEquality(left: Stack, right: Stack): ImageEquality {
+  return { left, right, pairs: [], digests: { left: [], right: [] } };
+}
+
+export function withContentAnswers(equality: ImageEquality, answers: readonly ContentAnswer[]): ImageEquality {
+  if (answers.length === 0) return equality;
+  const pairs = new Map<number, boolean>();
+  const digests = { left: new Map<number, string | null>(), right: new Map<number, string | null>() };
+  for (const answer of answers) {
+    if (answer.kind === 'pair') pairs.set(pairKey(equality, answer.left, answer.right), answer.same);
+    else digests[answer.side].set(answer.version, answer.digest);
+  }
+  return {
+    ...equality,
+    pairs: withNewer(equality.pairs, pairs),
+    digests: {
+      left: withNewer(equality.digests.left, digests.left),
+      right: withNewer(equality.digests.right, digests.right),
+    },
+  };
+}
+
+/** What is known as a question: the same row of one index, what was read, then content hashes. Hard links are looked through. */
+export function equalAcross(equality: ImageEquality): EqualAcross {
+  return (left, right) => {
+    const [a, b] = [contentVersion(equality.left, left), contentVersion(equality.right, right)];
+    return readAnswer(equality, a, b) ?? hashAnswer(equality, a, b);
+  };
+}
+
+/** Whether only the content hashes say that two versions are equal: that bytes are the same is read before a report says it. */
+export function isClaimedAcross(equality: ImageEquality, left: number, right: number): boolean {
+  const [a, b] = [contentVersion(equality.left, left), contentVersion(equality.right, right)];
+  return readAnswer(equality, a, b) === undefined && hashAnswer(equality, a, b) === true;
+}
+
+function readAnswer(equality: ImageEquality, left: number, right: number): boolean | undefined {
+  if (isSameRow(equality, left, right)) return true;
+  const { pairs, digests } = equality;
+  const answer = pairs.length === 0 ? undefined : answerOf(pairs, pairKey(equality, left, right));
+  if (answer !== undefined) return answer;
+  const digest = answerOf(digests.left, left);
+  if (digest === undefined) return undefined;
+  const other = answerOf(digests.right, right);
+  return other === undefined ? undefined : digest !== null && digest === other;
+}
+
+/** Layers that both images have may be indexed once: their columns are the same objects. */
+function isSameRow({ left, right }: ImageEquality, a: number, b: number): boolean {
+  const [one, other] = [versionPlace(left, a), versionPlace(right, b)];
+  return one.row === other.row && one.index.body === other.index.body;
+}
+
+function hashAnswer({ left, right }: ImageEquality, a: number, b: number): boolean | undefined {
+  return sameHash(versionPlace(left, a), versionPlace(right, b));
+}
+
+/** One number for a pair; exact up to 94 million versions on each side. */
+function pairKey({ left, right }: ImageEquality, a: number, b: number): number {
+  return contentVersion(left, a) * versionCount(right) + contentVersion(right, b);
+}

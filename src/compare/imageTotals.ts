@@ -2,6 +2,7 @@ import type { ConfigComparison } from './compareConfigs.ts';
 import type { ImageComparison } from './imageComparison.ts';
 
 export type FilesAndBytes = { readonly files: number; readonly bytes: number };
+
 export type BothSides = {
   readonly leftFiles: number;
   readonly rightFiles: number;
@@ -9,7 +10,10 @@ export type BothSides = {
   readonly rightBytes: number;
 };
 
-/** Regular files of both images by class; hard links once. Left bytes = onlyLeft + same + different.left + movedSame.left + unknown.left. */
+/**
+ * Regular files of both images by class; hard links once. To the byte and the file: left = onlyLeft + same +
+ * different.left + movedSame.left + unknown.left, the right likewise.
+ */
 export type ImageTotals = {
   readonly onlyLeft: FilesAndBytes;
   readonly onlyRight: FilesAndBytes;
@@ -20,7 +24,54 @@ export type ImageTotals = {
   readonly unknown: BothSides;
 };
 
-export declare function imageTotals(comparison: ImageComparison): ImageTotals;
+export function imageTotals(comparison: ImageComparison): ImageTotals {
+  const files = filesByClass(comparison);
+  const bytes = comparison.bytes(0);
+  const both = (name: 'different' | 'moved-same' | 'unknown'): BothSides => ({
+    leftFiles: files[name].left,
+    rightFiles: files[name].right,
+    leftBytes: bytes[name].left,
+    rightBytes: bytes[name].right,
+  });
+  return {
+    onlyLeft: { files: files['only-left'].left, bytes: bytes['only-left'].left },
+    onlyRight: { files: files['only-right'].right, bytes: bytes['only-right'].right },
+    same: { files: files.same.left, bytes: bytes.same.left },
+    different: both('different'),
+    movedSame: both('moved-same'),
+    unknown: both('unknown'),
+  };
+}
 
-/** Whether nothing but times differs: every path, and the configs. */
-export declare function sameButForTimes(comparison: ImageComparison, config: ConfigComparison): boolean;
+function filesByClass(comparison: ImageComparison) {
+  const files = {
+    same: { left: 0, right: 0 },
+    different: { left: 0, right: 0 },
+    'only-left': { left: 0, right: 0 },
+    'only-right': { left: 0, right: 0 },
+    'moved-same': { left: 0, right: 0 },
+    unknown: { left: 0, right: 0 },
+  };
+  for (let pair = 1; pair < comparison.length; pair++) {
+    const { left, right } = comparison.isFile(pair);
+    const sum = files[comparison.class(pair)];
+    if (left) sum.left++;
+    if (right) sum.right++;
+  }
+  return files;
+}
+
+/** Whether nothing but times differs: every path has the same bytes, attributes and link target, and the configs agree. */
+export function sameButForTimes(comparison: ImageComparison, config: ConfigComparison): boolean {
+  if (config.rows.some(({ field, differs }) => differs && field !== 'created')) return false;
+  for (let pair = 0; pair < comparison.length; pair++) {
+    if (comparison.class(pair) !== 'same' || !hasOneName(comparison, pair)) return false;
+  }
+  return true;
+}
+
+/** Two store paths of one name may have two hashes. */
+function hasOneName(comparison: ImageComparison, pair: number): boolean {
+  const { left, right } = comparison;
+  return left.name(comparison.leftNode(pair)) === right.name(comparison.rightNode(pair));
+}
