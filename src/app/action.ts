@@ -1,3 +1,5 @@
+import type { PairClass } from '../compare/imageComparison.ts';
+import type { SideName, Tab } from './comparing/comparing.ts';
 import type { PaneName } from './layout.ts';
 
 /** A line of `t`. */
@@ -11,6 +13,9 @@ export type ShowLineId =
   | 'farms'
   | 'steps'
   | 'binarySizes';
+
+/** A line of `t` in a comparison. */
+export type PairLineId = Exclude<PairClass, 'unknown'> | 'farms' | 'binarySizes';
 
 /** What commands ask for. What an action means depends on the place: a row of a pane, of a popup, of the picker. */
 export type Action =
@@ -30,6 +35,14 @@ export type Action =
   | { readonly type: 'zoom' | 'changesOnly' | 'sort' | 'reverse' | 'attributes' | 'mark' }
   | { readonly type: 'filter' | 'find' | 'show' | 'problems' | 'help' }
   | { readonly type: 'otherImage' }
+  /** `C`: the popup that names the image to compare with. */
+  | { readonly type: 'compareWith' }
+  | { readonly type: 'tab'; readonly tab: Tab }
+  | { readonly type: 'cycleTab'; readonly by: 1 | -1 }
+  | { readonly type: 'swap' | 'columns' }
+  /** The layer where a side ends: the one above (1) or below (-1). */
+  | { readonly type: 'stepEnd'; readonly side: SideName; readonly by: 1 | -1 }
+  | { readonly type: 'togglePairs'; readonly line: PairLineId }
   | { readonly type: 'toggleShown'; readonly line: ShowLineId }
   /** Space in `t`: the line under the cursor. */
   | { readonly type: 'toggleChosen' }

@@ -1,4 +1,6 @@
+import type { ContentQuestions } from '../compare/imageEquality.ts';
 import type { Stack, VersionPair } from '../layers/stack.ts';
+import type { SideName } from './comparing/comparing.ts';
 
 /** What the program wants done. Data: `cli/perform` is the only interpreter, and every effect with an id answers with a message. */
 export type Effect =
@@ -13,6 +15,32 @@ export type Effect =
       readonly stack: Stack;
       readonly pairs: readonly VersionPair[];
     }
+  /** Opens the two images that the command line named: progressed (with a side)*, offered?, loadedPair | failed. */
+  | { readonly type: 'loadPair'; readonly id: number; readonly left: string; readonly right: string }
+  /** Opens one more image beside the explorer's, which stays open: progressed (right)*, offered?, loadedPair | failed. */
+  | { readonly type: 'loadSecond'; readonly id: number; readonly left: Stack; readonly reference: string }
+  /** Lists images that can be compared with: listed. */
+  | { readonly type: 'listImages'; readonly id: number }
+  /** Reads contents of two images: comparedPair*, the last one with `last`. The stacks say which image a version is of. */
+  | {
+      readonly type: 'comparePair';
+      readonly id: number;
+      readonly left: Stack;
+      readonly right: Stack;
+      readonly questions: ContentQuestions;
+    }
+  /** Reads whom the bytes of the tree after a layer belong to: packages. */
+  | {
+      readonly type: 'readPackages';
+      readonly id: number;
+      readonly side: SideName;
+      readonly stack: Stack;
+      readonly position: number;
+    }
+  /** Reads a file of each side (the path in the tree after a layer) and holds them against each other: pairRead. */
+  | { readonly type: 'readPair'; readonly id: number; readonly left: FilePlace; readonly right: FilePlace }
+  /** The second image of a comparison is not looked at any more: its file can be closed. Answers nothing. */
+  | { readonly type: 'closeSecond'; readonly stack: Stack }
   /** Searches all paths: found. The latest query wins. */
   | { readonly type: 'find'; readonly id: number; readonly stack: Stack; readonly query: string }
   /** noticeExpired after two seconds. */
@@ -24,3 +52,6 @@ export type Effect =
   | { readonly type: 'giveUp'; readonly message: string; readonly hint: string }
   /** Leaves with this exit code. */
   | { readonly type: 'quit'; readonly code: number };
+
+/** A file as its tree names it: latin1, links not yet followed. */
+export type FilePlace = { readonly stack: Stack; readonly position: number; readonly path: string };

@@ -1,9 +1,13 @@
+import type { PackageReport } from '../analysis/packages/packageReport.ts';
 import type { Answer } from '../compare/equality.ts';
+import type { FileDifference } from '../compare/fileDifference.ts';
+import type { ContentAnswer } from '../compare/imageEquality.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { ImageChoice, Progress } from '../model/openImage.ts';
 import type { Action } from './action.ts';
+import type { SideName } from './comparing/comparing.ts';
 import type { Size } from './layout.ts';
-import type { Hit } from './state.ts';
+import type { Hit, LoadingSide, SecondChoice } from './state.ts';
 
 /**
  * A key as `view/` names it: one typed character (`a`, `G`, `/`, `é`), or `up down left right pageup pagedown home end
@@ -17,7 +21,14 @@ export type Message =
   | { readonly type: 'key'; readonly key: Key }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'resized'; readonly size: Size }
-  | { readonly type: 'progressed'; readonly id: number; readonly progress: Progress }
+  /** `side`, `read`: where two images are opened, of which one, and what it has once it is read. */
+  | {
+      readonly type: 'progressed';
+      readonly id: number;
+      readonly progress: Progress;
+      readonly side?: SideName;
+      readonly read?: LoadingSide['read'];
+    }
   | { readonly type: 'offered'; readonly id: number; readonly choices: readonly ImageChoice[] }
   | {
       readonly type: 'loaded';
@@ -28,6 +39,18 @@ export type Message =
       /** Position of the layer to open at, from `--layer`; 0 or absent: the row `all`. */
       readonly layer?: number;
     }
+  /** Both images of a comparison; of `loadSecond` the left stack is the explorer's. */
+  | { readonly type: 'loadedPair'; readonly id: number; readonly left: LoadedSide; readonly right: LoadedSide }
+  | { readonly type: 'listed'; readonly id: number; readonly choices: readonly SecondChoice[] }
+  /** `last`: nothing more comes for this id. */
+  | {
+      readonly type: 'comparedPair';
+      readonly id: number;
+      readonly answers: readonly ContentAnswer[];
+      readonly last?: boolean;
+    }
+  | { readonly type: 'packages'; readonly id: number; readonly side: SideName; readonly report: PackageReport }
+  | { readonly type: 'pairRead'; readonly id: number; readonly difference: FileDifference }
   | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly hint: string }
   /** `last`: nothing more comes for this id. */
   | { readonly type: 'compared'; readonly id: number; readonly answers: readonly Answer[]; readonly last?: boolean }
@@ -39,3 +62,5 @@ export type Message =
       readonly of: number;
     }
   | { readonly type: 'noticeExpired'; readonly id: number };
+
+export type LoadedSide = { readonly stack: Stack; readonly remark?: string };

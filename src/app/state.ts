@@ -4,12 +4,16 @@ import type { Stack } from '../layers/stack.ts';
 import type { ChangeClass } from '../model/change.ts';
 import type { Image } from '../model/image.ts';
 import type { ImageChoice, Progress } from '../model/openImage.ts';
+import type { Comparing, SideName } from './comparing/comparing.ts';
 import type { PaneName, Size } from './layout.ts';
+import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from './overlay.ts';
 
 /** Everything the program knows. A value: `update` makes the next one. */
 export type State = {
   readonly size: Size;
   readonly screen: Screen;
+  /** The explorer from which a comparison was opened: `q` on the comparison, and Esc while its second image is opened, go back to it. */
+  readonly explorer?: Browsing;
   /** The footer's answer to the last key, for two seconds. */
   readonly notice?: Notice;
   /** Number of the next effect; an answer with another number is stale and dropped. */
@@ -18,7 +22,7 @@ export type State = {
 
 export type Notice = { readonly id: number; readonly text: string; readonly tone: 'plain' | 'problem' };
 
-export type Screen = Picking | Loading | Browsing | Failed;
+export type Screen = Picking | Loading | Browsing | Comparing | Failed;
 
 /** An archive with several images, or the engine's images when none was named. */
 export type Picking = {
@@ -35,6 +39,16 @@ export type Loading = {
   readonly id: number;
   readonly reference: string;
   readonly progress: Progress;
+  /** Two images are being opened for a comparison; `progress` is then of no side. */
+  readonly sides?: { readonly [S in SideName]: LoadingSide };
+};
+
+/** One of two images that are being opened. */
+export type LoadingSide = {
+  readonly reference: string;
+  readonly progress: Progress;
+  /** It is read: where it was found, and what it has. */
+  readonly read?: { readonly source: string; readonly size: number; readonly layers: number; readonly entries: number };
 };
 
 /** Nothing could be opened: the sentence and what to try. */
@@ -128,14 +142,7 @@ export type FilesPane = {
   readonly top: number;
 };
 
-export type Overlay = HelpOverlay | FindOverlay | ShowOverlay | ProblemsOverlay | EntryOverlay;
-
-export type HelpOverlay = {
-  readonly kind: 'help';
-  readonly query: string;
-  readonly cursor: number;
-  readonly top: number;
-};
+export type Overlay = HelpOverlay | FindOverlay | ShowOverlay | ProblemsOverlay | EntryOverlay | SecondOverlay;
 
 /** `f`: all paths of all layers. */
 export type FindOverlay = {
@@ -156,11 +163,26 @@ export type FindOverlay = {
 /** One found path: a node of the stack and which characters of the readable path matched. */
 export type Hit = { readonly node: number; readonly path: string; readonly indexes: readonly number[] };
 
-/** `t`. */
-export type ShowOverlay = { readonly kind: 'show'; readonly cursor: number };
-
-/** `!`. */
-export type ProblemsOverlay = { readonly kind: 'problems'; readonly top: number };
-
 /** Enter on a file: its details whole. */
 export type EntryOverlay = { readonly kind: 'entry'; readonly path: string; readonly top: number };
+
+/** `C`: the image to compare with: one of a list, or what is typed. */
+export type SecondOverlay = {
+  readonly kind: 'second';
+  readonly query: string;
+  /** The effect that lists images. */
+  readonly id: number;
+  /** Undefined while nobody has listed them. */
+  readonly choices?: readonly SecondChoice[];
+  readonly cursor: number;
+  readonly top: number;
+};
+
+/** An image that can be named. Texts raw. */
+export type SecondChoice = {
+  /** What `loadSecond` takes. */
+  readonly reference: string;
+  /** Where the name comes from: `opened before`, `docker (context default)`, `the same archive`. */
+  readonly from: string;
+  readonly size?: number;
+};

@@ -1,6 +1,7 @@
 import { type HelpLine, helpLines } from '../../app/help.ts';
 import type { Size } from '../../app/layout.ts';
-import type { Browsing, HelpOverlay, State } from '../../app/state.ts';
+import type { HelpOverlay } from '../../app/overlay.ts';
+import type { Browsing, State } from '../../app/state.ts';
 import { fitEnd } from '../../text/fit.ts';
 import { asciiText, type Glyphs } from '../glyphs.ts';
 import { cursorMark } from '../panes/cursorMark.ts';

@@ -1,6 +1,7 @@
 import type { Size } from '../../app/layout.ts';
+import type { ProblemsOverlay } from '../../app/overlay.ts';
 import { problemsOf } from '../../app/selectors.ts';
-import type { Browsing, ProblemsOverlay } from '../../app/state.ts';
+import type { Browsing } from '../../app/state.ts';
 import type { Problem } from '../../model/problem.ts';
 import { plural } from '../../text/plural.ts';
 import type { Glyphs } from '../glyphs.ts';

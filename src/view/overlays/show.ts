@@ -1,5 +1,6 @@
+import type { ShowOverlay } from '../../app/overlay.ts';
 import { type ShowLine, showLines } from '../../app/showLines.ts';
-import type { Browsing, ShowOverlay, State } from '../../app/state.ts';
+import type { Browsing, State } from '../../app/state.ts';
 import { grouped } from '../../text/plural.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { cursorMark } from '../panes/cursorMark.ts';
