@@ -2,6 +2,7 @@ import { resolvePath } from '../layers/resolvePath.ts';
 import type { Tree } from '../layers/tree.ts';
 import type { Image } from '../model/image.ts';
 import { latin1OfText } from '../model/latin1.ts';
+import { storePackages } from './packages/storePackages.ts';
 
 const shells = ['sh', 'bash', 'ash', 'dash', 'busybox'];
 const managers = ['apk', 'apt-get', 'dpkg', 'microdnf', 'dnf', 'yum', 'rpm', 'zypper', 'pacman', 'nix'];
@@ -15,24 +16,36 @@ const mostFolders = 50;
 /** A tool by the path it is called by and the file that this leads to, latin1: `bin/sh`, `bin/busybox`. */
 export type Tool = { readonly path: string; readonly program: string };
 
-/** The first shell that a person could start in the image; null when there is none. */
+/** The first shell that a person could start in the image, in its store too; null when there is none. */
 export function shellOf(tree: Tree): Tool | null {
-  return firstTool(tree, shells);
+  return firstTool(tree, shells, isProgram) ?? storeShell(tree);
 }
 
 /** The first program that installs packages; null when there is none. */
 export function packageManagerOf(tree: Tree): Tool | null {
-  return firstTool(tree, managers);
+  return firstTool(tree, managers, isOwnProgram);
 }
 
-function firstTool(tree: Tree, names: readonly string[]): Tool | null {
+function firstTool(tree: Tree, names: readonly string[], tests: typeof isProgram): Tool | null {
   const folders = [...usualFolders, ...foldersOfPath(tree.stack.image)];
   for (const name of names) {
     for (const folder of folders) {
-      const path = `${folder}/${name}`;
-      const node = resolvePath(tree, path);
-      if (node >= 0 && isFile(tree, node)) return { path, program: tree.path(node) };
+      const tool = toolAt(tree, `${folder}/${name}`, tests);
+      if (tool !== null) return tool;
     }
+  }
+  return null;
+}
+
+function toolAt(tree: Tree, path: string, tests: typeof isProgram): Tool | null {
+  const node = resolvePath(tree, path);
+  return node >= 0 && tests(tree, node) ? { path, program: tree.path(node) } : null;
+}
+
+function storeShell(tree: Tree): Tool | null {
+  for (const { path } of storePackages(tree)) {
+    const tool = toolAt(tree, `${path}/bin/sh`, isProgram) ?? toolAt(tree, `${path}/bin/bash`, isProgram);
+    if (tool !== null) return tool;
   }
   return null;
 }
@@ -43,6 +56,11 @@ function foldersOfPath({ config }: Image): readonly string[] {
   return folders.filter((folder) => folder !== '' && !usualFolders.includes(folder)).slice(0, mostFolders);
 }
 
-function isFile(tree: Tree, node: number): boolean {
+function isProgram(tree: Tree, node: number): boolean {
   return tree.kind(node) === 'file' || tree.kind(node) === 'hardlink';
+}
+
+/** busybox answers to `dpkg` and `rpm` as well, and manages no packages. */
+function isOwnProgram(tree: Tree, node: number): boolean {
+  return tree.kind(node) === 'file' && !tree.name(node).startsWith('busybox');
 }

@@ -1,11 +1,9 @@
-import { census } from '../analysis/census.ts';
-import { packedSize, shippedSize } from '../analysis/imageSize.ts';
 import { type Waste, waste } from '../analysis/waste.ts';
 import type { Equal } from '../compare/comparison.ts';
 import type { Stack } from '../layers/stack.ts';
-import { treeAt } from '../layers/treeAt.ts';
-import { type Image, platformText } from '../model/image.ts';
+import type { Image } from '../model/image.ts';
 import type { Problem } from '../model/problem.ts';
+import { imageFactsJson } from './imageFactsJson.ts';
 import { jsonPath } from './jsonPath.ts';
 import { layersJson } from './layersJson.ts';
 import { problemJson } from './problemJson.ts';
@@ -26,32 +24,12 @@ export type ReportInput = {
 export function imageJson({ stack, equal, verified, problems }: ReportInput): object {
   return {
     schemaVersion,
-    image: imageFacts(stack),
+    image: imageFactsJson(stack),
     layers: layersJson(stack, equal, verified, problems),
     history: historyJson(stack.image),
     waste: wasteJson(waste(stack, equal)),
     problems: problems.map(problemJson),
   };
-}
-
-function imageFacts(stack: Stack): object {
-  const { image } = stack;
-  return {
-    reference: image.reference,
-    names: image.names,
-    id: image.id,
-    source: image.source,
-    platform: platformText(image.platform),
-    created: image.created ?? null,
-    size: shippedSize(stack),
-    compressedSize: packedSize(image),
-    files: census(treeAt(stack, image.layers.length)).files,
-    config: isObject(image.rawConfig) ? image.rawConfig : {},
-  };
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function historyJson({ history }: Image): readonly object[] {

@@ -1,13 +1,11 @@
-import { instruction, remarkText } from '../analysis/instruction.ts';
-import { packageText } from '../analysis/packageText.ts';
 import { layerChanges } from '../compare/layerChanges.ts';
-import type { HistoryStep, Image, Layer } from '../model/image.ts';
-import { inStore } from '../model/storePath.ts';
+import type { Image } from '../model/image.ts';
 import { sizeText } from '../text/bytes.ts';
 import { fitEnd } from '../text/fit.ts';
 import { harmless } from '../text/sanitize.ts';
 import { chips } from './chips.ts';
 import type { ReportInput } from './imageJson.ts';
+import { madeBy, stepText } from './madeBy.ts';
 
 /** Cells of a line of the report. */
 const lineWidth = 120;
@@ -48,16 +46,6 @@ function* rowsOf({ stack, equal, verified }: ReportInput): Generator<Row> {
     };
     yield* stepRows(steps.get(position));
   }
-}
-
-/** The packages of a layer of Nix, else the instruction without noise, as the screen shows it. */
-function madeBy({ storePaths, ...step }: Layer): string {
-  const names = storePaths.flatMap((path) => inStore(path)?.own ?? []);
-  return names.length > 0 ? names.map(({ rest }) => packageText(rest)).join(', ') : stepText(step) || '(no history)';
-}
-
-function stepText({ createdBy, comment }: Pick<HistoryStep, 'createdBy' | 'comment'>): string {
-  return instruction(createdBy) || remarkText(comment);
 }
 
 /** Steps without a layer by the position of the layer they follow, 0 for those before the first one. */
