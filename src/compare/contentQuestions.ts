@@ -1,7 +1,8 @@
+import type { AcrossPair, ContentQuestions } from '../layers/contentAnswer.ts';
 import { contentVersion } from '../layers/stack.ts';
 import { type KnownFile, knownFile } from './candidates.ts';
 import type { ImageComparison } from './imageComparison.ts';
-import { type AcrossPair, type ContentQuestions, equalAcross, isClaimedAcross } from './imageEquality.ts';
+import { equalAcross, isClaimedAcross } from './imageEquality.ts';
 import { type Search, type Seeker, type Side, searchOf } from './movedFiles.ts';
 import { isFile } from './pairFiles.ts';
 import { sameContent } from './placeDifference.ts';

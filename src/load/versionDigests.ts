@@ -1,0 +1,54 @@
+import { Sha256 } from '../archive/digest.ts';
+import type { Stack } from '../layers/stack.ts';
+import type { Bytes } from '../model/bytes.ts';
+import type { OpenImage } from '../model/openImage.ts';
+import { windowBytes } from './sameBytes.ts';
+import { Slices } from './slices.ts';
+import { streamedDigests } from './streamedDigests.ts';
+import { type Content, contentOf, plainBytes } from './versionContent.ts';
+
+/** By version; null for a content that cannot be read whole (cut layer, missing blob). */
+export type VersionDigests = ReadonlyMap<number, string | null>;
+
+/**
+ * The sha256 of the contents of versions, in batches as they become known: first those that lie plain in the source,
+ * where only they are read, then each compressed layer, which flows once. Throws the signal's reason when aborted.
+ */
+export async function* versionDigests(
+  open: OpenImage,
+  stack: Stack,
+  versions: Iterable<number>,
+  signal?: AbortSignal,
+): AsyncGenerator<VersionDigests> {
+  const slices = new Slices(signal);
+  const flowing = new Map<number, Map<number, Content>>();
+  let digests = new Map<number, string | null>();
+  for (const version of versions) {
+    const content = contentOf(stack, version);
+    const plain = plainBytes(open, content);
+    if (plain !== undefined) digests.set(version, await digestOfBytes(plain, slices));
+    else flowing.set(content.layer, (flowing.get(content.layer) ?? new Map()).set(version, content));
+    if (!slices.over) continue;
+    if (digests.size > 0) yield digests;
+    digests = new Map();
+    await slices.turn();
+  }
+  if (digests.size > 0) yield digests;
+  for (const [layer, contents] of flowing) {
+    const rows = (await streamedDigests(open, [...contents.values()], signal)).get(layer);
+    yield new Map([...contents].map(([version, { row }]) => [version, rows?.get(row) ?? null]));
+  }
+}
+
+async function digestOfBytes(bytes: Bytes, slices: Slices): Promise<string | null> {
+  const hash = new Sha256();
+  const window = Buffer.allocUnsafe(Math.min(windowBytes, bytes.size));
+  for (let at = 0; at < bytes.size; ) {
+    const count = bytes.read(window, at);
+    if (count === 0) return null;
+    hash.update(window.subarray(0, count));
+    at += count;
+    if (slices.over) await slices.turn();
+  }
+  return hash.digest();
+}
