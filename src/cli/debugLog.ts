@@ -13,10 +13,19 @@ export function debugLog(path: string | undefined): DebugLog {
   const descriptor = opened(path);
   return {
     write: (line) => {
-      writeSync(descriptor, `${performance.now().toFixed(1).padStart(9)}  ${JSON.stringify(line).slice(1, -1)}\n`);
+      append(descriptor, `${performance.now().toFixed(1).padStart(9)}  ${JSON.stringify(line).slice(1, -1)}\n`);
     },
     close: () => closeSync(descriptor),
   };
+}
+
+/** A log on a full disk is no reason to stop. */
+function append(descriptor: number, line: string): void {
+  try {
+    writeSync(descriptor, line);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  }
 }
 
 function opened(path: string): number {

@@ -45,7 +45,9 @@ function said(error: unknown): number {
   if (error instanceof OutputClosed) return exitCode.fine;
   if (error instanceof Interruption) return error.code;
   if (error instanceof UserError) {
-    process.stderr.write(`layerscope: ${lines(error.message)}.\n${error.hint === '' ? '' : `${lines(error.hint)}\n`}`);
+    process.stderr.write(
+      `layerscope: ${harmless(error.message)}.\n${error.hint === '' ? '' : `${lines(error.hint)}\n`}`,
+    );
     return exitCode.failed;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

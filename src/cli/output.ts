@@ -8,7 +8,10 @@ const pieceCharacters = 64 * 1024;
 /** Thrown when who reads our output has gone away; the program then ends quietly with 0. */
 export class OutputClosed extends Error {}
 
-/** Writes text piece by piece to a stream, waiting where the reader is slower. Throws OutputClosed. */
+/**
+ * Writes text piece by piece to a stream, waiting where the reader is slower. Throws OutputClosed, and UserError when
+ * the system does not take it (a full disk behind `> file`).
+ */
 export async function writeTo(stream: NodeJS.WritableStream, texts: Iterable<string>): Promise<void> {
   let gone: Error | undefined;
   const onError = (error: Error): void => {
@@ -22,8 +25,13 @@ export async function writeTo(stream: NodeJS.WritableStream, texts: Iterable<str
     }
     await new Promise<void>((resolve, reject) => stream.write('', (error) => (error ? reject(error) : resolve())));
   } catch (error) {
-    if (errorCode(error) === 'EPIPE') throw new OutputClosed();
-    throw error;
+    const code = errorCode(error);
+    if (code === 'EPIPE') throw new OutputClosed();
+    if (code === undefined) throw error;
+    throw new UserError(`cannot write to standard output (${code})`, {
+      hint: 'Is the disk full? --output FILE writes the report to another place.',
+      cause: error,
+    });
   } finally {
     stream.off('error', onError);
   }

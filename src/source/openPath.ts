@@ -1,4 +1,5 @@
-import { createReadStream, fstatSync, openSync, statSync } from 'node:fs';
+import { constants, fstatSync, openSync, statSync } from 'node:fs';
+import { Socket } from 'node:net';
 import type { OpenImage } from '../model/openImage.ts';
 import { descriptorBytes } from './descriptorBytes.ts';
 import { directoryStore } from './directoryStore.ts';
@@ -16,12 +17,26 @@ import { closer, spool } from './spool.ts';
 export async function openPath(path: string, name: string, options: SourceOptions): Promise<OpenImage> {
   const kind = readable(name, () => statSync(path));
   if (kind.isDirectory()) return openFolder(path, name, options);
-  if (kind.isFIFO()) return openStream(createReadStream(path), name, options);
+  if (kind.isFIFO()) return openPipe(path, name, options);
   if (!kind.isFile()) throw new NoImage(name, 'is neither a file nor a folder');
   const descriptor = readable(name, () => openSync(path, 'r'));
   const { size } = fstatSync(descriptor);
   const file = { bytes: descriptorBytes(descriptor, 0, size), descriptor, close: closer(descriptor) };
   return openArchive(file, { name }, options);
+}
+
+/**
+ * A named pipe that nobody writes to blocks who opens or reads it, and a thread that blocks keeps the process from
+ * ending: so it is waited for as a socket is.
+ */
+async function openPipe(path: string, name: string, options: SourceOptions): Promise<OpenImage> {
+  const descriptor = readable(name, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
+  const pipe = new Socket({ fd: descriptor, readable: true, writable: false });
+  try {
+    return await openStream(pipe, name, options);
+  } finally {
+    pipe.destroy();
+  }
 }
 
 /** Opens what a stream delivers: all of it goes into the spool first. */

@@ -236,4 +236,17 @@ describe('opening', () => {
     }
     await expect(opening('-', { stdin: silent(), signal: controller.signal })).rejects.toThrow('stop');
   });
+
+  it('can be stopped at a named pipe that nobody writes to, and leaves no thread that blocks', async () => {
+    const path = join(folder, 'silent-pipe');
+    execFileSync('mkfifo', [path]);
+    const controller = new AbortController();
+    const waiting = opening(path, { signal: controller.signal });
+    controller.abort(new Error('stop'));
+    await expect(waiting).rejects.toThrow('stop');
+    const next = opening(path);
+    spawn('cp', [put('piped.tar', archive), path]);
+    const { image } = await next;
+    expect(image.names).toEqual(['hello:1']);
+  });
 });
