@@ -41,7 +41,8 @@ export function entryDetails(browsing: Browsing, path: string): readonly DetailL
  * half of each line. Too many rather than too few, so that the last line can be reached.
  */
 function atMost(details: readonly DetailLine[], width: number): number {
-  return details.reduce((sum, { label, text }) => {
+  return details.reduce((sum, { label, text, cut }) => {
+    if (cut) return sum + 1;
     const room = Math.max(1, width - (label === undefined ? 2 : labelWidth));
     const length = cells(harmless(text));
     return sum + (length <= room ? 1 : Math.ceil((2 * length) / room));

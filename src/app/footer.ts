@@ -36,7 +36,7 @@ export function footerOf(state: State): Footer {
   const always = hintsOf(state, alwaysIn(state, where));
   if (screen.kind === 'browsing' && where === 'filter') {
     const query = screen.typing?.pane === 'layers' ? screen.layers.filter : screen.files.filter;
-    return { kind: 'input', query, found: foundText(screen), hints: hintsOf(state, filterWords) };
+    return { kind: 'input', query, found: foundText(screen), hints: hintsOf(state, filterWords(screen)) };
   }
   if (notice?.tone === 'problem')
     return { kind: 'notice', ...notice, hints: hintsOf(state, [[['problems.open'], 'shows them']]), always };
@@ -61,11 +61,11 @@ const remarks: { readonly [W in Where]?: string } = {
 };
 
 const upDown = ['row.up', 'row.down'];
-const filterWords: readonly Words[] = [
-  [upDown, 'row'],
-  [['filter.keep'], 'keep'],
-  [['popup.back'], 'clear'],
-];
+
+function filterWords(screen: Browsing): readonly Words[] {
+  const isEmpty = screen.typing?.pane === 'files' && rowsOf(screen).length === 0;
+  return [...(isEmpty ? [] : [[upDown, 'row'] as const]), [['filter.keep'], 'keep'], [['popup.back'], 'clear']];
+}
 
 function wordsIn(state: State, where: Where): readonly Words[] {
   const { screen } = state;

@@ -57,7 +57,11 @@ export type DetailLine = {
   readonly label?: string;
   readonly text: string;
   readonly tone?: 'heading' | 'plain' | 'dim' | 'problem';
+  /** One line, cut in its middle where there is no room: for what names a path beside other things. */
+  readonly cut?: true;
   /** Chips drawn behind the text's first column: `+1 ~2 -3`. */
   readonly chips?: Counts;
+  /** What the chips count, where that is one kind of change to one kind of thing: `+1 file`. */
+  readonly counted?: string;
   readonly after?: string;
 };

@@ -4,7 +4,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * The text in pieces of at most `first` cells, then `rest` cells. Broken at the last space when that wastes less than
- * half a line, else anywhere: hashes and paths have no spaces. At least one piece.
+ * half a line, else behind a `:` or `/` on the same terms, else anywhere: hashes have neither. At least one piece.
  */
 export function wrap(text: string, first: number, rest: number): readonly string[] {
   const pieces: string[] = [];
@@ -14,11 +14,15 @@ export function wrap(text: string, first: number, rest: number): readonly string
     const head = headOf(left, width);
     if (head.length === left.length) return [...pieces, left];
     const space = left[head.length] === ' ' ? head.length : head.lastIndexOf(' ');
-    const end = space > head.length / 2 ? space : head.length;
+    const end = [space, lastBehind(head, ':'), lastBehind(head, '/')].find((at) => at > head.length / 2) ?? head.length;
     pieces.push(left.slice(0, end).trimEnd());
     left = left.slice(end).trimStart();
     width = Math.max(1, rest);
   }
+}
+
+function lastBehind(text: string, sign: string): number {
+  return text.lastIndexOf(sign) + 1;
 }
 
 /** As many graphemes as fit, at least one, so that wrapping ends. */

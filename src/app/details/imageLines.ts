@@ -33,8 +33,8 @@ export function imageLines(
     { label: 'id', text: digestText(image.id, whole) },
     gap,
     ...labelled('holds', holds(tree)),
-    ...(biggest === undefined ? [] : [{ label: 'biggest', text: sizedPath(tree.path(biggest), tree.size(biggest)) }]),
-    ...labelled('waste', wasteTexts(waste, shipped)),
+    ...(biggest === undefined ? [] : [biggestLine(tree.path(biggest), tree.size(biggest))]),
+    ...wasteLines(waste, shipped),
     ...problemLines(problemsOf(stack)),
     gap,
     ...labelled('names', image.names.length > 1 ? few(image.names, 8) : []),
@@ -44,9 +44,10 @@ export function imageLines(
 }
 
 /** `bin/hello   33.7 kB`; in a store without the way there and the hash. */
-function sizedPath(path: string, size: number): string {
+function biggestLine(path: string, size: number): DetailLine {
   const store = inStore(path);
-  return `${readable(store ? store.own.rest + store.below : path)}   ${sizeText(size)}`;
+  const text = `${readable(store ? store.own.rest + store.below : path)}   ${sizeText(size)}`;
+  return { label: 'biggest', text, cut: true };
 }
 
 function madeTexts(image: Image): readonly string[] {
@@ -77,8 +78,8 @@ function makerOf({ layers, history }: Image): string | undefined {
   return maker === undefined ? undefined : `by ${maker.split(' ')[0]}`;
 }
 
-function wasteTexts(waste: Waste, shipped: number): readonly string[] {
-  if (waste.bytes === 0) return ['0 B: every byte shipped is visible'];
+function wasteLines(waste: Waste, shipped: number): readonly DetailLine[] {
+  if (waste.bytes === 0) return labelled('waste', ['0 B: every byte shipped is visible']);
   const causes = [
     ['overwritten', waste.overwritten],
     ['deleted', waste.deleted],
@@ -87,14 +88,15 @@ function wasteTexts(waste: Waste, shipped: number): readonly string[] {
     ['shipped again', waste.touched],
   ] as const;
   const parts = causes.filter(([, bytes]) => bytes > 0).map(([cause, bytes]) => `${sizeText(bytes)} ${cause}`);
-  const paths = waste.paths.slice(0, 5).map(({ path, bytes, count }) => {
-    return `${sizeText(bytes)}   ${readable(path)}${count > 1 ? `   ${count} times` : ''}`;
+  const paths = waste.paths.slice(0, 5).map(({ path, bytes, count }): DetailLine => {
+    const text = `${sizeText(bytes)}   ${readable(path)}${count > 1 ? `   ${count} times` : ''}`;
+    return { label: '', text, cut: true };
   });
   const more = waste.paths.length - paths.length;
+  const sum = `${sizeText(waste.bytes)}, ${percent(waste.bytes, shipped)} of what is shipped`;
   return [
-    `${sizeText(waste.bytes)}, ${percent(waste.bytes, shipped)} of what is shipped`,
-    parts.join(', '),
+    ...labelled('waste', [sum, parts.join(', ')]),
     ...paths,
-    ...(more > 0 ? [`and ${plural(more, 'path')} more`] : []),
+    ...(more > 0 ? [{ label: '', text: `and ${plural(more, 'path')} more` }] : []),
   ];
 }

@@ -4,11 +4,13 @@ import type { Comparison, Equal } from '../../compare/comparison.ts';
 import type { Stack } from '../../layers/stack.ts';
 import type { Layer } from '../../model/image.ts';
 import { inStore } from '../../model/storePath.ts';
+import type { Kind } from '../../model/tarEntry.ts';
 import { exactBytes, sizeText } from '../../text/bytes.ts';
 import { percent } from '../../text/plural.ts';
 import { rfc3339Text } from '../../text/time.ts';
 import type { DetailLine } from '../row.ts';
 import { layerText, stepsOf } from '../rows/layerRows.ts';
+import { kindOf } from '../rows/rowOptions.ts';
 import { problemsOf } from '../selectors.ts';
 import { hiddenText } from './hidden.ts';
 import { bounded, digestText, few, labelled } from './labelled.ts';
@@ -51,19 +53,41 @@ function rangeLines(comparison: Comparison): readonly DetailLine[] {
   ];
 }
 
-/** `layer 2     33 720 B   +1   0.45 % of the image` */
+/** `layer 2     33 720 B   +1 file   0.45 % of image`; several kinds of change have no noun: `+1 -1   0.52 % of the image`. */
 function heading(comparison: Comparison, label: string): DetailLine {
   const { stack, position } = comparison.after;
   const sizes = stack.indexes.map((index) => index.bytes);
   const sum = (from: number, to?: number): number => sizes.slice(from, to).reduce((total, size) => total + size, 0);
   const own = sum(comparison.before.position, position);
+  const counted = countedNoun(comparison);
   return {
     label,
     text: exactBytes(own),
     tone: 'heading',
     chips: comparison.counts(0),
-    after: `${percent(own, sum(0))} of the image`,
+    ...(counted === undefined ? {} : { counted }),
+    after: `${percent(own, sum(0))} of ${counted === undefined ? 'the ' : ''}image`,
   };
+}
+
+/** What the only class of changes has, `file` or `paths`; undefined when there are several classes, or none. */
+function countedNoun(comparison: Comparison): string | undefined {
+  const counts = comparison.counts(0);
+  const there = (['added', 'modified', 'removed'] as const).filter((own) => counts[own] > 0);
+  const [only] = there;
+  if (only === undefined || there.length > 1) return undefined;
+  const nouns = new Set<string>();
+  for (let node = 1; node < comparison.length && nouns.size < 2; node++) {
+    if (comparison.class(node) === only) nouns.add(nounOf(kindOf(comparison, node)));
+  }
+  const [noun = 'path'] = nouns.size === 1 ? nouns : [];
+  return counts[only] === 1 ? noun : `${noun}s`;
+}
+
+function nounOf(kind: Kind): string {
+  if (kind === 'file') return 'file';
+  if (kind === 'directory') return 'folder';
+  return kind === 'symlink' || kind === 'hardlink' ? 'link' : 'path';
 }
 
 /** The instruction whole, or what the layer is when its history names store paths. */

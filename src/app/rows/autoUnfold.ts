@@ -5,8 +5,9 @@ import type { RowOptions } from './rowOptions.ts';
 import { type ShownNodes, shownBits, shownNodes } from './shownNodes.ts';
 
 /**
- * The directories to unfold when a layer is opened: the largest first, as far as all rows fit into `height`
- * lines. What a person folded stays folded, and folders that hold only folders stay closed: there is nothing to see.
+ * The directories to unfold when a layer is opened: the largest first, as far as all rows fit into `height` lines. A
+ * folder that is alone at the top is unfolded whatever it holds, and folders that hold only folders stay closed: there
+ * is nothing to see. What a person folded stays folded.
  */
 export function autoUnfold(comparison: Comparison, options: RowOptions, height: number): ReadonlySet<number> {
   return new Unfolding(comparison, { ...options, filter: '' }, height).run();
@@ -21,12 +22,15 @@ class Unfolding {
   readonly #candidates = new Set<number>();
   /** Lines that are left. */
   #room: number;
+  /** So many are left while there is only one row below the root. */
+  readonly #roomBesideOne: number;
 
   constructor(comparison: Comparison, options: RowOptions, height: number) {
     this.#comparison = comparison;
     this.#options = options;
     this.#shown = shownNodes(comparison, options);
     this.#room = height - 1;
+    this.#roomBesideOne = this.#room - 1;
     this.#isOpen = (node) => node === 0 || this.#unfolded.has(node) || this.#fold(node) === true;
   }
 
@@ -53,7 +57,12 @@ class Unfolding {
     this.#unfolded.add(directory);
     const end = chainEnd(this.#comparison, this.#shown, this.#isOpen, directory);
     if (end !== directory) this.#offer(end);
-    else if (!this.#takeRows(directory, this.#room)) this.#unfolded.delete(directory);
+    else if (!this.#takeRows(directory, this.#most())) this.#unfolded.delete(directory);
+  }
+
+  /** Lines that the next directory may take. */
+  #most(): number {
+    return this.#room === this.#roomBesideOne ? Number.POSITIVE_INFINITY : this.#room;
   }
 
   /** Takes the lines of a directory's rows, and those of what a person unfolded below; false when they are too many. */

@@ -3,6 +3,7 @@ import type { ProblemsOverlay } from '../../app/overlay.ts';
 import { problemsOf } from '../../app/selectors.ts';
 import type { Browsing } from '../../app/state.ts';
 import type { Problem } from '../../model/problem.ts';
+import { fitMiddle } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
 import type { Glyphs } from '../glyphs.ts';
 import type { Popup } from '../popup.ts';
@@ -36,8 +37,9 @@ export function problemsPopup(browsing: Browsing, overlay: ProblemsOverlay, size
 function problemLines(problem: Problem, width: number, glyphs: Glyphs): readonly Line[] {
   const layer = problem.layer === undefined ? 'image' : `layer ${problem.layer}`;
   const lead = ` ${problem.severity.padEnd(5)}  ${layer.padEnd(9)}  `;
-  const path = problem.path === undefined ? '' : `   ${shownPath(problem.path, glyphs)}`;
   const room = Math.max(8, width - lead.length - 1);
+  // The popup scrolls by problems: each of them must fit into it.
+  const path = problem.path === undefined ? '' : `   ${fitMiddle(shownPath(problem.path, glyphs), 2 * room)}`;
   return wrap(shown(problem.message, glyphs) + path, room, room).map((text, i) => [
     span(' '),
     i === 0 ? span(problem.severity.padEnd(5), problem.severity === 'error' ? 'problem' : 'dim') : span('     '),

@@ -1,4 +1,5 @@
 import type { DetailLine } from '../../app/row.ts';
+import { fitMiddle } from '../../text/fit.ts';
 import { grouped } from '../../text/plural.ts';
 import { chips } from '../chips.ts';
 import type { Glyphs } from '../glyphs.ts';
@@ -28,6 +29,7 @@ function detailLine(detail: DetailLine, room: number, glyphs: Glyphs): readonly 
     return wrap(text, room, Math.max(1, room - 2)).map((part, i) => [span(i === 0 ? part : `  ${part}`, tone)]);
   const label = shown(detail.label, glyphs).padEnd(labelWidth);
   const rest = Math.max(1, room - widthOf(label));
+  if (detail.cut) return [[span(label, 'dim'), span(fitMiddle(text, rest), tone)]];
   return wrap(text, rest, rest).map((part, i) => [
     span(i === 0 ? label : ' '.repeat(widthOf(label)), 'dim'),
     span(part, tone),
@@ -39,10 +41,11 @@ function shortened(text: string): string {
   return text.length <= longestText ? text : `${text.slice(0, longestText)}… (${grouped(text.length)} characters)`;
 }
 
-/** `layer 2     33 720 B   +1   0.45 % of the image`; what does not fit stands below. */
+/** `layer 2     33 720 B   +1 file   0.45 % of image`; what does not fit stands below. */
 function figures(detail: DetailLine, room: number, glyphs: Glyphs): readonly Line[] {
   const label = detail.label === undefined ? '' : shown(detail.label, glyphs).padEnd(headingWidth);
-  const counted = detail.chips === undefined ? [] : chips(detail.chips);
+  const noun = detail.counted === undefined ? [] : [span(` ${detail.counted}`)];
+  const counted = detail.chips === undefined ? [] : [...chips(detail.chips), ...noun];
   const gap = counted.length === 0 ? [] : [span('   ')];
   const line: Line = [span(label, 'strong'), span(shown(detail.text, glyphs)), ...gap, ...counted];
   if (detail.after === undefined) return [line];

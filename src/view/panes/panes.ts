@@ -5,6 +5,7 @@ import type { TreeRow } from '../../app/row.ts';
 import { comparisonOf, cursorIndex, layerRowsOf, rowsOf, showsAttributes } from '../../app/selectors.ts';
 import type { Browsing, State } from '../../app/state.ts';
 import type { Entry } from '../../model/entry.ts';
+import { grouped } from '../../text/plural.ts';
 import { type Frame, framed } from '../frame.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { matchesOf } from '../matched.ts';
@@ -95,7 +96,7 @@ function filesPane(state: State, browsing: Browsing, area: Area, alone: boolean,
   return {
     body: [...fileLines(list, glyphs), ...(files.filter === '' ? unchangedLines(rows.unchanged) : [])],
     state: stateText,
-    position: `${cursorIndex(browsing) + 1} of ${rows.length}`,
+    position: `${grouped(cursorIndex(browsing) + 1)} of ${grouped(rows.length)}`,
     scroll: { top: files.top, visible: area.height - 3, total: rows.length, skip: 1 },
   };
 }

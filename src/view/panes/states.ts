@@ -1,7 +1,7 @@
 import { isAllNew, layerRowsOf, spanOf } from '../../app/selectors.ts';
 import type { Browsing } from '../../app/state.ts';
 import { type ChangeClass, changeSigns } from '../../model/change.ts';
-import { plural } from '../../text/plural.ts';
+import { grouped, plural } from '../../text/plural.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
 
@@ -53,6 +53,6 @@ export function layersPosition(browsing: Browsing, glyphs: Glyphs): string {
   const layers = layerRowsOf(browsing).filter((row) => row.what === 'layer');
   if (cursor === 0) return `all ${glyphs.dot} ${plural(layers.length, 'layer')}`;
   const place = layers.findIndex((row) => row.position === cursor) + 1;
-  const text = `${place} of ${layers.length}`;
+  const text = `${grouped(place)} of ${grouped(layers.length)}`;
   return sort === 'number' && !reversed && filter === '' ? text : `layer ${cursor} ${glyphs.dot} ${text}`;
 }

@@ -66,7 +66,7 @@ test('the instruction is there whole, and the steps behind it that changed only 
 
 test('a marked range is one step, its layers listed', () => {
   expect(detailsOf(1, 4)).toEqual([
-    'layers 2-419 215 B   +2 ~0 -0   77.4 % of the image',
+    'layers 2-419 215 B   +2 ~0 -0 paths   77.4 % of image',
     'layer 2   RUN cp /somefile.txt /root/example/somefile3.txt',
     'layer 3   RUN mv /root/example/somefile3.txt /root/saved.txt',
     'layer 4   RUN step 4',

@@ -58,6 +58,13 @@ test('what a person folded stays folded, and what a person unfolded takes its ro
   ).toEqual([]);
 });
 
+test('a folder that is alone at the top is unfolded even where its rows do not fit', async () => {
+  const pieces = Array.from({ length: 20 }, (_, n) => file(`usr/lib/part-${n}/f`, 'x'));
+  const one = between(await stackFromLayers(pieces), 0, 1);
+  const rows = visibleRows(one, { ...plainOptions, unfolded: autoUnfold(one, plainOptions, 8) });
+  expect(rows.length).toBe(22);
+});
+
 test('random trees never have more rows than lines, unless the top alone has', async () => {
   const random = randomOf(5);
   for (let i = 0; i < 40; i++) {

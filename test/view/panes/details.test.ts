@@ -21,8 +21,8 @@ test('labels have a column of their own, and what goes on stands below the text'
     ' the image',
     ' runs      /bin/hello',
     '           (Cmd: arguments come in its place)',
-    ' env       PATH=/usr/local/sbin:/usr/local/bin:/usr',
-    '           /sbin:/usr/bin',
+    ' env       PATH=/usr/local/sbin:/usr/local/bin:',
+    '           /usr/sbin:/usr/bin',
   ]);
 });
 
@@ -31,6 +31,13 @@ test('a text without a label is indented from its second line on, and broken whe
     ` COPY file:${'f'.repeat(40)}`,
     `   ${'f'.repeat(20)} in /bin/hello`,
   ]);
+});
+
+test('a line that names a path beside other things is cut in its middle, never wrapped', () => {
+  const [line = '', ...more] = draw([{ label: 'biggest', text: `${'folder/'.repeat(20)}end.js   23.2 kB`, cut: true }]);
+  expect(line).toMatch(/^ biggest {3}folder.*….*\/end\.js {3}23\.2 kB$/);
+  expect(line.length).toBeLessThanOrEqual(52);
+  expect(more).toEqual([]);
 });
 
 test('figures of a layer are one line, or two where they do not fit', () => {
