@@ -3,15 +3,15 @@ import { largest } from '../analysis/largest.ts';
 import { type Waste, waste } from '../analysis/waste.ts';
 import type { Stack } from '../layers/stack.ts';
 import { treeAt } from '../layers/treeAt.ts';
-import type { Problem } from '../model/problem.ts';
 import { sizeText } from '../text/bytes.ts';
 import { percent, plural } from '../text/plural.ts';
-import { harmless, readable } from '../text/sanitize.ts';
+import { readable } from '../text/sanitize.ts';
 import type { ReportInput } from './imageJson.ts';
 import { layersText } from './layersText.ts';
+import { problemLines } from './problemLines.ts';
 import { summaryText } from './summaryText.ts';
 
-/** Rows that a list of paths or problems has at most: the report is for reading, JSON has them all. */
+/** Rows that a list of paths has at most: the report is for reading, JSON has them all. */
 const most = 10;
 
 /** The report of one image for people: summary, layers, waste, largest files, problems. One line at a time. */
@@ -22,7 +22,7 @@ export function* imageText(input: ReportInput): Generator<string> {
   yield* layersText(input);
   if (wasted.bytes > 0) yield* wasteText(wasted, shippedSize(stack));
   yield* largestText(stack);
-  yield* problemsText(problems);
+  yield* problemLines(problems, 'Problems');
 }
 
 function* wasteText(wasted: Waste, size: number): Generator<string> {
@@ -56,25 +56,8 @@ function* largestText(stack: Stack): Generator<string> {
   }
 }
 
-function* problemsText(problems: readonly Problem[]): Generator<string> {
-  if (problems.length === 0) return;
-  const errors = problems.filter((problem) => problem.severity === 'error');
-  const notes = problems.filter((problem) => problem.severity === 'note');
-  yield `\nProblems: ${plural(errors.length, 'error')}, ${plural(notes.length, 'note')}\n`;
-  for (const problem of [...errors, ...notes].slice(0, most * 2)) {
-    yield `  ${problem.severity.padEnd(5)}  ${problemText(problem)}\n`;
-  }
-  yield* more(problems.length, 'problem', most * 2);
-}
-
-function problemText({ layer, message, path }: Problem): string {
-  const where = layer === undefined ? '' : `layer ${layer}: `;
-  const what = path === undefined || message.includes(path) ? '' : `: ${readable(path)}`;
-  return `${where}${harmless(message)}${what}`;
-}
-
-function* more(count: number, what: string, listed = most): Generator<string> {
-  if (count > listed) yield `  and ${plural(count - listed, `more ${what}`)}: --format json has all\n`;
+function* more(count: number, what: string): Generator<string> {
+  if (count > most) yield `  and ${plural(count - most, `more ${what}`)}: --format json has all\n`;
 }
 
 function sizeColumn(bytes: number): string {

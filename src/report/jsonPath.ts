@@ -23,6 +23,11 @@ export function jsonTarget(target: string | undefined): {
   return text === undefined ? { target: readable(target), targetBytes: base64(target) } : { target: text };
 }
 
+/** A latin1 name that no other has to be told from, as text: of a package, a version. */
+export function nameText(name: string): string {
+  return textOf(name) ?? readable(name);
+}
+
 /** The text of a latin1 string of UTF-8 bytes; undefined for other bytes. */
 function textOf(name: string): string | undefined {
   if (ascii.test(name)) return name;
