@@ -1,13 +1,13 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import { chainEnd, type IsOpen } from './chain.ts';
 import { directoryRows } from './directoryRows.ts';
-import type { RowOptions } from './rowOptions.ts';
+import { isAllNew, type RowOptions, shownClass } from './rowOptions.ts';
 import { type ShownNodes, shownBits, shownNodes } from './shownNodes.ts';
 
 /**
  * The directories to unfold when a layer is opened: the largest first, as far as all rows fit into `height` lines. A
- * folder that is alone at the top is unfolded whatever it holds, and folders that hold only folders stay closed: there
- * is nothing to see. What a person folded stays folded.
+ * folder that is alone at the top is unfolded however much it holds; folders that hold only folders stay closed, because
+ * there is nothing to see, unless the step changed those. What a person folded stays folded.
  */
 export function autoUnfold(comparison: Comparison, options: RowOptions, height: number): ReadonlySet<number> {
   return new Unfolding(comparison, { ...options, filter: '' }, height).run();
@@ -78,7 +78,15 @@ class Unfolding {
     if (this.#shown.children[end] === 0) return;
     const fold = this.#fold(end);
     if (fold === true) this.#takeRows(end, Number.POSITIVE_INFINITY);
-    else if (fold === undefined && this.#shown.bits[end]! & shownBits.content) this.#candidates.add(end);
+    else if (fold === undefined && this.#isWorthwhile(end)) this.#candidates.add(end);
+  }
+
+  /** It holds more than folders, or leads to changes without being one: a step must not hide what it did. */
+  #isWorthwhile(directory: number): boolean {
+    if (this.#shown.bits[directory]! & shownBits.content) return true;
+    if (isAllNew(this.#comparison) || shownClass(this.#comparison, directory) !== 'unchanged') return false;
+    const { added, modified, removed } = this.#comparison.counts(directory);
+    return added + modified + removed > 0;
   }
 
   #fold(node: number): boolean | undefined {

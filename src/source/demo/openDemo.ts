@@ -9,7 +9,7 @@ import type { DemoImage } from './demoImages.ts';
 
 /** For whoever shows the demo: what in it is real and what is not. */
 export const demoNote =
-  'Demo: paths, sizes, times and configs of a real pair of images; the bodies of most files are stand-ins made here.';
+  "Demo: a real pair's paths, sizes, times and configs; the bodies of most files are stand-ins made here.";
 
 const demoSource = 'demo (made here; bodies of binaries are stand-ins)';
 

@@ -65,6 +65,17 @@ test('a folder that is alone at the top is unfolded even where its rows do not f
   expect(rows.length).toBe(22);
 });
 
+test('a step that only made folders shows the first of them', async () => {
+  const made = await stackFromLayers([directory('root'), file('f', 'x')], [directory('root/example/really/nested')]);
+  const step = between(made, 1, 2);
+  const options = { ...plainOptions, changesOnly: true };
+  expect(drawn(step, { ...options, unfolded: autoUnfold(step, options, 20) })).toEqual([
+    '      0 /   +3',
+    '      0 ▾ root/   +3',
+    '+     0 │ ▸ example/   +2',
+  ]);
+});
+
 test('random trees never have more rows than lines, unless the top alone has', async () => {
   const random = randomOf(5);
   for (let i = 0; i < 40; i++) {
