@@ -6,6 +6,7 @@ import { type LoadOptions, loadImage } from '../load/loadImage.ts';
 import { readEquality } from '../load/readEquality.ts';
 import type { ImageChoice, OpenImage } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
+import type { Suspension } from '../view/mount.tsx';
 import { readablePaths } from './readablePaths.ts';
 
 /** What the program was started for. */
@@ -25,7 +26,7 @@ export type OpenHooks = {
 export type Opened = { readonly open: OpenImage; readonly remark?: string; readonly other?: string };
 
 /** The screen, as far as effects touch it. */
-export type Stage = { redraw(): Promise<void>; suspend(): Promise<{ resume(): Promise<void> }> };
+export type Stage = { redraw(): Promise<void>; suspend(): Promise<Suspension | undefined> };
 
 export type Outlet = { send(message: Message): void; leave(code: number): void; fail(error: unknown): void };
 
@@ -157,11 +158,12 @@ export class Performer {
 
   async #suspend(): Promise<void> {
     const suspension = await this.#stage?.suspend();
+    if (suspension === undefined) return;
     // a running timer keeps the process alive while nothing else is open
     const alive = setInterval(() => {}, 60_000);
     process.once('SIGCONT', () => {
       clearInterval(alive);
-      suspension?.resume().catch((error: unknown) => this.#outlet.fail(error));
+      suspension.resume().catch((error: unknown) => this.#outlet.fail(error));
     });
     process.kill(0, 'SIGTSTP');
   }

@@ -12,14 +12,16 @@ export type Terminal = {
   readonly look: Look;
 };
 
+export type Suspension = { resume(): Promise<void> };
+
 /** The screen while it is up. */
 export type Window = {
   /** Draws a state; Ink joins states that follow faster than its frames. */
   draw(state: State): void;
   /** Draws everything again, whatever the terminal shows now. */
   redraw(): Promise<void>;
-  /** Gives the terminal back to the shell until `resume` is called. */
-  suspend(): Promise<{ resume(): Promise<void> }>;
+  /** Gives the terminal back to the shell until `resume` is called; undefined while it is given back already. */
+  suspend(): Promise<Suspension | undefined>;
   /** Leaves the alternate screen; resolves when the terminal is as it was. */
   close(): Promise<void>;
   /** Rejects with the error that drawing threw, resolves after `close`. */
@@ -67,13 +69,22 @@ export function mount(state: State, terminal: Terminal, onMessage: (message: Mes
     // Ink would turn itself off under CI; who opens the screen is decided in cli/
     interactive: true,
   });
-  const suspend = async (): Promise<{ resume(): Promise<void> }> => {
+  let isSuspended = false;
+  const suspend = async (): Promise<Suspension | undefined> => {
+    // Ctrl+L held down comes faster than Ink resumes, and a second suspension is an error to it.
+    if (isSuspended) return undefined;
+    isSuspended = true;
     const suspension = await handle?.suspendTerminal();
-    return { resume: async () => suspension?.resume() };
+    return {
+      resume: async () => {
+        await suspension?.resume();
+        isSuspended = false;
+      },
+    };
   };
   return {
     draw: (next) => instance.rerender(element(next)),
-    redraw: async () => (await suspend()).resume(),
+    redraw: async () => (await suspend())?.resume(),
     suspend,
     close: async () => {
       // Ink draws once more when it leaves; tmux keeps rows of a frame that is taller than the window was at the start
