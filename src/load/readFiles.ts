@@ -6,20 +6,24 @@ import { Slices } from './slices.ts';
 import { type Receiver, streamContents } from './streamContents.ts';
 import { type Content, contentOf, plainBytes } from './versionContent.ts';
 
-/** A file above the first is not read, nor any once the second is reached: an image must not fill the memory. */
-const largestFile = 64 * 2 ** 20;
-const mostBytes = 256 * 2 ** 20;
+export type ReadOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes above which a file is not read; 64 MiB unless told. An image must not fill the memory. */
+  readonly largestFile?: number;
+  /** Bytes in all, of which files that do not fit any more are left out; 256 MiB unless told. */
+  readonly mostBytes?: number;
+};
 
 /**
  * The contents of files of a tree, by the path asked for (latin1; links are followed inside the image). Where a layer
- * lies plain only these files are read; a compressed layer flows once. Absent from the answer: what is no file, is
- * larger than 64 MiB (256 in all), or cannot be read whole. Throws the signal's reason when aborted.
+ * lies plain only these files are read; a compressed layer flows once, until the last of them. Absent from the answer:
+ * what is no file, is larger than the limits, or cannot be read whole. Throws the signal's reason when aborted.
  */
 export async function readFiles(
   open: OpenImage,
   tree: Tree,
   paths: readonly string[],
-  signal?: AbortSignal,
+  { signal, largestFile = 64 * 2 ** 20, mostBytes = 256 * 2 ** 20 }: ReadOptions = {},
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const slices = new Slices(signal);
   const found = new Map<string, Uint8Array>();

@@ -23,8 +23,14 @@ export type Package = {
   readonly path?: string;
 };
 
-/** A database or store that was found; paths are latin1. */
-export type PackageDatabase = { readonly kind: PackageKind; readonly path: string };
+/** A database or store that was found. */
+export type PackageDatabase = {
+  readonly kind: Exclude<PackageKind, 'none'>;
+  /** latin1 */
+  readonly path: string;
+  /** Why packages of it are missing, a clause. */
+  readonly fault?: string;
+};
 
 /** Whom the visible bytes of a tree belong to. The packages' bytes sum to the tree's, their files to its files. */
 export type PackageReport = {

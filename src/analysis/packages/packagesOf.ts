@@ -1,13 +1,15 @@
 import type { Tree } from '../../layers/tree.ts';
 import { latin1OfBytes } from '../../model/latin1.ts';
 import { apkPackages } from './apkPackages.ts';
+import { databasesOf } from './databasesOf.ts';
 import { distributionOf } from './distributionOf.ts';
 import { distrolessPackages, dpkgPackages } from './dpkgPackages.ts';
 import type { Installed } from './installed.ts';
 import { Ownership } from './ownership.ts';
-import { apkDatabases, dpkgStatus, dpkgStatusFolder } from './packageDatabases.ts';
-import type { Package, PackageDatabase, PackageReport } from './packageReport.ts';
-import { storePackages, stores } from './storePackages.ts';
+import { apkDatabases, rpmDatabases } from './packageDatabases.ts';
+import type { Package, PackageReport } from './packageReport.ts';
+import { type RpmPackages, rpmPackages } from './rpmPackages.ts';
+import { storePackages } from './storePackages.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
@@ -28,8 +30,9 @@ export function packagesOf(tree: Tree, files: Files): PackageReport {
   for (const { node, paths: _, ...stored } of storePackages(tree)) {
     ownership.claimBelow(found.push(stored) - 1, node);
   }
+  const rpm = rpmIn(files);
   let listed = 0;
-  for (const { paths, ...installed } of listedPackages(files)) {
+  for (const { paths, ...installed } of listedPackages(files, rpm)) {
     if (++listed > mostListed) break;
     ownership.claimPaths(found.push(installed) - 1, paths);
   }
@@ -40,18 +43,24 @@ export function packagesOf(tree: Tree, files: Files): PackageReport {
   return {
     packages: [...packages.slice(0, -1).sort(bySize), none],
     ...(distribution === undefined ? {} : { distribution }),
-    databases: databasesOf(tree, files),
+    databases: databasesOf(tree, files, rpm.fault),
     ownerOf: (node) => (isOwned(tree, node) ? (packages[ownership.of(node)] ?? none) : undefined),
   };
 }
 
-function* listedPackages(files: Files): Generator<Installed> {
+function* listedPackages(files: Files, rpm: RpmPackages): Generator<Installed> {
   for (const path of apkDatabases) {
     const bytes = files.get(path);
     if (bytes !== undefined) yield* apkPackages(latin1OfBytes(bytes));
   }
   yield* dpkgPackages(files);
   yield* distrolessPackages(files);
+  yield* rpm.packages;
+}
+
+function rpmIn(files: Files): RpmPackages {
+  const bytes = rpmDatabases.map((path) => files.get(path)).find((found) => found !== undefined);
+  return bytes === undefined ? { packages: [] } : rpmPackages(bytes);
 }
 
 /** The packages with what the tree shows of them, in the same order, and last `none`. */
@@ -76,14 +85,4 @@ function bySize(a: Package, b: Package): number {
 
 function isOwned(tree: Tree, node: number): boolean {
   return tree.has(node) && tree.kind(node) !== 'directory';
-}
-
-function databasesOf(tree: Tree, files: Files): readonly PackageDatabase[] {
-  const distroless = [...files.keys()].some((path) => path.startsWith(`${dpkgStatusFolder}/`));
-  return [
-    ...stores.filter((store) => tree.find(store) >= 0).map((path) => ({ kind: 'nix', path }) as const),
-    ...apkDatabases.filter((path) => files.has(path)).map((path) => ({ kind: 'apk', path }) as const),
-    ...(files.has(dpkgStatus) ? [{ kind: 'dpkg', path: dpkgStatus } as const] : []),
-    ...(distroless ? [{ kind: 'dpkg', path: dpkgStatusFolder } as const] : []),
-  ];
 }
