@@ -164,18 +164,11 @@ export class LayerIndexBuilder {
       this.#report('note', 'whiteout-beside-entry', 'a whiteout beside a folder of the same name removes nothing');
   }
 
-  /** Something that is no folder stands where a later path needs one: no engine gets past that (ENOTDIR). */
+  /** Something that is no folder, perhaps a whiteout, stands where a later path needs one: no engine gets past it (ENOTDIR). */
   #makeFolderWay(row: number): void {
-    if (this.#has(row, rowFlags.whiteout)) {
-      this.#makeWay(row);
-      return;
-    }
     this.#rows.flags[row]! |= rowFlags.replaced;
-    this.#report(
-      'error',
-      'duplicate-path',
-      'a path needs a folder where its layer has something else; the path counts',
-    );
+    const code = this.#has(row, rowFlags.whiteout) ? 'whiteout-beside-entry' : 'duplicate-path';
+    this.#report('error', code, 'a path needs a folder where its layer has something else; the path counts');
   }
 
   #has(row: number, flag: number): boolean {

@@ -121,6 +121,16 @@ describe('hard links', () => {
   });
 });
 
+test('a path through a file or a whiteout of its own layer is refused by every engine, a path twice is not', () => {
+  const index = indexOf(entry('.wh.a'), entry('a/x'), entry('b'), entry('b/x'), entry('c'), entry('c'));
+  expect(drawn(index)).toEqual(['a/755', 'a/x 1', 'b/755', 'b/x 1', 'c 1']);
+  expect(codes(index)).toEqual([
+    'error whiteout-beside-entry a/x',
+    'error duplicate-path b/x',
+    'note duplicate-path c',
+  ]);
+});
+
 test('a million wrong entries make a thousand problems and one that counts the rest', () => {
   const builder = new LayerIndexBuilder(7);
   for (let i = 0; i < 4999; i++) builder.add(entry('a'));
