@@ -76,3 +76,15 @@ function hashAnswer({ left, right }: ImageEquality, a: number, b: number): boole
 function pairKey({ left, right }: ImageEquality, a: number, b: number): number {
   return contentVersion(left, a) * versionCount(right) + contentVersion(right, b);
 }
+
+/** The same knowledge with left and right swapped. */
+export function swappedEquality({ left, right, pairs, digests }: ImageEquality): ImageEquality {
+  const [lefts, rights] = [versionCount(left), versionCount(right)];
+  const swapped = (key: number): number => (key % rights) * lefts + Math.floor(key / rights);
+  return {
+    left: right,
+    right: left,
+    pairs: pairs.map((answers) => new Map([...answers].map(([key, same]) => [swapped(key), same]))),
+    digests: { left: digests.right, right: digests.left },
+  };
+}
