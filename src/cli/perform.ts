@@ -2,28 +2,15 @@ import type { Effect } from '../app/effect.ts';
 import type { Message } from '../app/message.ts';
 import type { Hit } from '../app/state.ts';
 import type { Stack } from '../layers/stack.ts';
-import { type LoadOptions, loadImage } from '../load/loadImage.ts';
 import { readEquality } from '../load/readEquality.ts';
-import type { ImageChoice, OpenImage } from '../model/openImage.ts';
+import type { ImageChoice } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import type { Suspension } from '../view/mount.tsx';
+import { loadedOrClosed } from './loadedOrClosed.ts';
+import { Openings } from './openings.ts';
+import { comparePair, loadPair, loadSecond, type PairRoom, readPackages, readPair } from './performPair.ts';
 import { readablePaths } from './readablePaths.ts';
-
-/** What the program was started for. */
-export type Session = {
-  readonly reference: string;
-  readonly layer?: number;
-  /** Opens what the command line named; `other`: the second image of the same source. */
-  open(other: boolean, hooks: OpenHooks): Promise<Opened>;
-};
-
-export type OpenHooks = {
-  readonly signal: AbortSignal;
-  onProgress(progress: { stage: string; done: number; total?: number }): void;
-  choose(choices: readonly ImageChoice[]): Promise<number>;
-};
-
-export type Opened = { readonly open: OpenImage; readonly remark?: string; readonly other?: string };
+import type { OpenHooks, Session } from './session.ts';
 
 /** The screen, as far as effects touch it. */
 export type Stage = { redraw(): Promise<void>; suspend(): Promise<Suspension | undefined> };
@@ -37,14 +24,21 @@ export class Performer {
   readonly #session: Session;
   readonly #outlet: Outlet;
   readonly #running = new Map<number, AbortController>();
+  readonly #openings = new Openings();
+  readonly #pairs: PairRoom;
   readonly #choosing = new Map<number, (index: number) => void>();
   #stage: Stage | undefined;
-  #open: OpenImage | undefined;
   #latestFind = 0;
 
   constructor(session: Session, outlet: Outlet) {
     this.#session = session;
     this.#outlet = outlet;
+    this.#pairs = {
+      session,
+      openings: this.#openings,
+      send: (message) => outlet.send(message),
+      choose: (id, choices) => this.#choose(id, choices),
+    };
   }
 
   attach(stage: Stage): void {
@@ -55,18 +49,38 @@ export class Performer {
     this.#interpret(effect).catch((error: unknown) => this.#outlet.fail(error));
   }
 
-  /** Ends what is under way and closes the image. */
+  /** Ends what is under way and closes the images. */
   close(): void {
     for (const controller of this.#running.values()) controller.abort();
-    this.#open?.close();
+    this.#openings.closeAllBut();
   }
 
   async #interpret(effect: Effect): Promise<void> {
     switch (effect.type) {
       case 'load':
-        return this.#stoppable(effect.id, (signal) => this.#load(effect.id, effect.other ?? false, signal));
+        return this.#stoppable(effect.id, (signal) =>
+          this.#orFailed(effect.id, this.#load(effect.id, effect.other ?? false, signal)),
+        );
       case 'compare':
         return this.#stoppable(effect.id, (signal) => this.#compare(effect, signal));
+      case 'loadPair':
+        return this.#stoppable(effect.id, (signal) => this.#orFailed(effect.id, loadPair(this.#pairs, effect, signal)));
+      case 'loadSecond':
+        return this.#stoppable(effect.id, (signal) =>
+          this.#orFailed(effect.id, loadSecond(this.#pairs, effect, signal)),
+        );
+      case 'listImages':
+        return this.#stoppable(effect.id, async (signal) => {
+          this.#outlet.send({ type: 'listed', id: effect.id, choices: await this.#session.list(signal) });
+        });
+      case 'comparePair':
+        return this.#stoppable(effect.id, (signal) => comparePair(this.#pairs, effect, signal));
+      case 'readPackages':
+        return this.#stoppable(effect.id, (signal) => readPackages(this.#pairs, effect, signal));
+      case 'readPair':
+        return this.#stoppable(effect.id, (signal) => readPair(this.#pairs, effect, signal));
+      case 'closeSecond':
+        return this.#openings.close(effect.stack);
       case 'find':
         return this.#find(effect.id, effect.stack, effect.query);
       case 'choose':
@@ -102,31 +116,36 @@ export class Performer {
     }
   }
 
+  /** What is expected to fail is an answer. */
+  async #orFailed(id: number, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.#outlet.send({ type: 'failed', id, message: error.message, hint: error.hint });
+    }
+  }
+
   async #load(id: number, other: boolean, signal: AbortSignal): Promise<void> {
     const { send } = this.#outlet;
     const onProgress: OpenHooks['onProgress'] = (progress) => send({ type: 'progressed', id, progress });
-    try {
-      const opened = await this.#session.open(other, {
-        signal,
-        onProgress,
-        choose: (choices) => this.#choose(id, choices),
-      });
-      const stack = await loadedOrClosed(opened.open, { signal, onProgress });
-      this.#open?.close();
-      this.#open = opened.open;
-      const { remark, other: second } = opened;
-      send({
-        type: 'loaded',
-        id,
-        stack,
-        ...(remark === undefined ? {} : { remark }),
-        ...(second === undefined ? {} : { other: second }),
-        ...(this.#session.layer === undefined || other ? {} : { layer: this.#session.layer }),
-      });
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      send({ type: 'failed', id, message: error.message, hint: error.hint });
-    }
+    const opened = await this.#session.open(other, {
+      signal,
+      onProgress,
+      choose: (choices) => this.#choose(id, choices),
+    });
+    const stack = await loadedOrClosed(opened.open, { signal, onProgress });
+    this.#openings.closeAllBut();
+    this.#openings.add(stack, opened.open);
+    const { remark, other: second } = opened;
+    send({
+      type: 'loaded',
+      id,
+      stack,
+      ...(remark === undefined ? {} : { remark }),
+      ...(second === undefined ? {} : { other: second }),
+      ...(this.#session.layer === undefined || other ? {} : { layer: this.#session.layer }),
+    });
   }
 
   #choose(id: number, choices: readonly ImageChoice[]): Promise<number> {
@@ -138,7 +157,7 @@ export class Performer {
 
   async #compare(effect: Extract<Effect, { type: 'compare' }>, signal: AbortSignal): Promise<void> {
     const { id, stack, pairs } = effect;
-    const open = this.#open;
+    const open = this.#openings.of(stack);
     if (open !== undefined) {
       for await (const answers of readEquality(open, stack, pairs, signal))
         this.#outlet.send({ type: 'compared', id, answers });
@@ -166,18 +185,5 @@ export class Performer {
       suspension.resume().catch((error: unknown) => this.#outlet.fail(error));
     });
     process.kill(0, 'SIGTSTP');
-  }
-}
-
-/** The stack of an image; one that cannot be loaded, or is not wanted any more, is closed, because nobody else knows of it. */
-async function loadedOrClosed(open: OpenImage, options: LoadOptions): Promise<Stack> {
-  try {
-    options.signal?.throwIfAborted();
-    const stack = await loadImage(open, options);
-    options.signal?.throwIfAborted();
-    return stack;
-  } catch (error) {
-    open.close();
-    throw error;
   }
 }

@@ -5,7 +5,8 @@ import { initialState, update } from '../app/update.ts';
 import { mount, type Terminal, type Window } from '../view/mount.tsx';
 import type { DebugLog } from './debugLog.ts';
 import { listenForEndings } from './endings.ts';
-import { Performer, type Session } from './perform.ts';
+import { Performer } from './perform.ts';
+import type { Session } from './session.ts';
 
 /**
  * Runs the screen until the person leaves: message → update → draw, effects to the performer. Resolves to the exit

@@ -1,25 +1,81 @@
-import type { ImageChoice } from '../model/openImage.ts';
+import type { SecondChoice } from '../app/state.ts';
+import type { ImageChoice, OpenImage, Progress } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import type { EngineListing } from '../source/engine/engineAnswer.ts';
 import { openSource } from '../source/openSource.ts';
+import { recentImages, rememberImage } from '../source/recent.ts';
 import type { SourceOptions } from '../source/sourceOptions.ts';
 import { demoPair } from './demoPair.ts';
-import type { Opened, OpenHooks, Session } from './perform.ts';
 import type { ReportCommand } from './runReport.ts';
 
-/** What the screen opens for a command line: a named image, the demo's pair, or one of the engine's images. */
+/** What the screen was started for, and how it opens images. */
+export type Session = {
+  readonly reference: string;
+  /** The second image of the command line: the comparison opens instead of the explorer. */
+  readonly second?: string;
+  readonly layer?: number;
+  /** Opens what the command line named; `other`: the second image of the same source. */
+  open(other: boolean, hooks: OpenHooks): Promise<Opened>;
+  /** Opens one side of a comparison. */
+  openSide(side: 'left' | 'right', reference: string, hooks: OpenHooks): Promise<Opened>;
+  /** Images that a person may want to compare with. */
+  list(signal: AbortSignal): Promise<readonly SecondChoice[]>;
+};
+
+export type OpenHooks = {
+  readonly signal: AbortSignal;
+  onProgress(progress: Progress): void;
+  choose(choices: readonly ImageChoice[]): Promise<number>;
+};
+
+export type Opened = { readonly open: OpenImage; readonly remark?: string; readonly other?: string };
+
+/** The session of a command line: one or two named images, the demo's pair, or the engine's images. */
 export function sessionOf(command: ReportCommand, options: SourceOptions): Session {
-  const layer = command.layer === undefined ? {} : { layer: command.layer };
-  if (command.demo) return { reference: 'demo', ...layer, open: demoOpener(command.image) };
+  const shared = {
+    ...(command.layer === undefined ? {} : { layer: command.layer }),
+    openSide: command.demo ? openDemoSide : sideOpener(options),
+    list: (signal: AbortSignal) => listImages(options, signal),
+  };
+  if (command.demo) return { reference: 'demo', ...shared, open: demoOpener(command.image) };
   const { reference } = command;
   if (reference === undefined) {
-    return { reference: "the engine's images", ...layer, open: (_, hooks) => openListed(options, hooks) };
+    return { reference: "the engine's images", ...shared, open: (_, hooks) => openListed(options, hooks) };
   }
-  return {
-    reference,
-    ...layer,
-    open: async (_, hooks) => ({ open: await openSource(reference, { ...options, ...hooks }) }),
-  };
+  return { reference, ...shared, open: async (_, hooks) => ({ open: await opened(reference, options, hooks) }) };
+}
+
+/** Opens an image and remembers that it was opened. */
+async function opened(reference: string, options: SourceOptions, hooks: OpenHooks): Promise<OpenImage> {
+  const open = await openSource(reference, { ...options, ...hooks });
+  rememberImage(reference, options.env);
+  return open;
+}
+
+function sideOpener(options: SourceOptions): Session['openSide'] {
+  return async (_, reference, hooks) => ({ open: await opened(reference, options, hooks) });
+}
+
+/** The demo's sides: its own pair by name. */
+async function openDemoSide(_: string, reference: string): Promise<Opened> {
+  const { demoNote, openDemo } = await import('../source/demo/openDemo.ts');
+  const [image] = demoPair(reference);
+  return { open: await openDemo(image), remark: demoNote };
+}
+
+/** What was opened before, then what the engines have. An engine that does not answer has nothing. */
+async function listImages(options: SourceOptions, signal: AbortSignal): Promise<readonly SecondChoice[]> {
+  const { listEngineImages } = await import('../source/engine/listEngineImages.ts');
+  const recent = recentImages(options.env).map((reference) => ({ reference, from: 'opened before' }));
+  const { images } = await listEngineImages({ ...options, signal });
+  return [
+    ...recent,
+    ...images.map(({ kind, names, id, source, size }) => ({
+      reference: `${kind === 'docker' ? 'docker-daemon' : 'podman'}:${names[0] ?? id}`,
+      from: source,
+      size,
+    })),
+  ];
 }
 
 /** Opens the demo's pair in turn: the image that was asked for, then at each `other` the one that is not open. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../src/app/effect.ts';
 import type { Message } from '../../src/app/message.ts';
-import { type OpenHooks, Performer, type Session } from '../../src/cli/perform.ts';
+import { Performer } from '../../src/cli/perform.ts';
+import type { OpenHooks, Session } from '../../src/cli/session.ts';
 import { layerChanges } from '../../src/compare/layerChanges.ts';
 import { unknownPairs } from '../../src/compare/unknownPairs.ts';
 import { loadImage } from '../../src/load/loadImage.ts';
@@ -24,6 +25,8 @@ async function performing(open: (image: OpenImage, hooks: OpenHooks) => Promise<
     reference: 'test',
     ...(layerAt === undefined ? {} : { layer: layerAt }),
     open: async (_, hooks) => ({ open: await open(image, hooks), remark: 'a remark' }),
+    openSide: async (_, reference, hooks) => ({ open: await open(image, hooks), remark: reference }),
+    list: async () => [{ reference: 'app:2', from: 'opened before' }],
   };
   const performer = new Performer(session, {
     send: (message) => {

@@ -1,0 +1,123 @@
+import { packageDatabases } from '../analysis/packages/packageDatabases.ts';
+import { packagesOf } from '../analysis/packages/packagesOf.ts';
+import type { SideName } from '../app/comparing/comparing.ts';
+import type { Effect, FilePlace } from '../app/effect.ts';
+import type { LoadedSide, Message } from '../app/message.ts';
+import { fileDifference } from '../compare/fileDifference.ts';
+import type { Stack } from '../layers/stack.ts';
+import { treeAt } from '../layers/treeAt.ts';
+import { readFiles } from '../load/readFiles.ts';
+import { readImageEquality } from '../load/readImageEquality.ts';
+import type { ImageChoice } from '../model/openImage.ts';
+import { loadedOrClosed } from './loadedOrClosed.ts';
+import type { Openings } from './openings.ts';
+import type { Opened, OpenHooks, Session } from './session.ts';
+
+/** What the effects of a comparison need. */
+export type PairRoom = {
+  readonly session: Session;
+  readonly openings: Openings;
+  send(message: Message): void;
+  choose(id: number, choices: readonly ImageChoice[]): Promise<number>;
+};
+
+type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
+
+/** Opens the two images of the command line at once and answers with both stacks. */
+export async function loadPair(
+  room: PairRoom,
+  { id, left, right }: Of<'loadPair'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { session } = room;
+  const asked = inTurn((choices) => room.choose(id, choices));
+  const sides = await Promise.allSettled([
+    loadSide(room, id, 'left', (hooks) => session.openSide('left', left, hooks), asked, signal),
+    loadSide(room, id, 'right', (hooks) => session.openSide('right', right, hooks), asked, signal),
+  ]);
+  const [a, b] = sides;
+  if (a.status === 'fulfilled' && b.status === 'fulfilled') {
+    room.openings.closeAllBut(a.value.stack, b.value.stack);
+    return room.send({ type: 'loadedPair', id, left: a.value, right: b.value });
+  }
+  for (const side of sides) if (side.status === 'fulfilled') room.openings.close(side.value.stack);
+  throw a.status === 'rejected' ? a.reason : (b as PromiseRejectedResult).reason;
+}
+
+/** Opens one more image beside the explorer's. */
+export async function loadSecond(room: PairRoom, effect: Of<'loadSecond'>, signal: AbortSignal): Promise<void> {
+  const { id, left, reference } = effect;
+  const open = (hooks: OpenHooks): Promise<Opened> => room.session.openSide('right', reference, hooks);
+  const right = await loadSide(room, id, 'right', open, (choices) => room.choose(id, choices), signal);
+  room.send({ type: 'loadedPair', id, left: { stack: left }, right });
+}
+
+async function loadSide(
+  room: PairRoom,
+  id: number,
+  side: SideName,
+  open: (hooks: OpenHooks) => Promise<Opened>,
+  choose: OpenHooks['choose'],
+  signal: AbortSignal,
+): Promise<LoadedSide> {
+  const onProgress: OpenHooks['onProgress'] = (progress) => room.send({ type: 'progressed', id, side, progress });
+  const opened = await open({ signal, onProgress, choose });
+  const stack = await loadedOrClosed(opened.open, { signal, onProgress });
+  room.openings.add(stack, opened.open);
+  const size = stack.indexes.reduce((sum, index) => sum + index.bytes, 0);
+  const entries = stack.indexes.reduce((sum, index) => sum + index.entries, 0);
+  const { source, layers } = stack.image;
+  const progress = { stage: 'read', done: size, total: size };
+  room.send({ type: 'progressed', id, side, progress, read: { source, size, layers: layers.length, entries } });
+  return opened.remark === undefined ? { stack } : { stack, remark: opened.remark };
+}
+
+/** Two images may both ask which of several is meant: one question at a time. */
+function inTurn(choose: OpenHooks['choose']): OpenHooks['choose'] {
+  let before: Promise<unknown> = Promise.resolve();
+  return (choices) => {
+    const answer = before.then(() => choose(choices));
+    before = answer.catch(() => undefined);
+    return answer;
+  };
+}
+
+/** Answers what is asked about the contents of two images; an image that was closed answers nothing more. */
+export async function comparePair(room: PairRoom, effect: Of<'comparePair'>, signal: AbortSignal): Promise<void> {
+  const { id, questions } = effect;
+  const left = readable(room, effect.left);
+  const right = readable(room, effect.right);
+  if (left !== undefined && right !== undefined) {
+    for await (const answers of readImageEquality(left, right, questions, signal)) {
+      room.send({ type: 'comparedPair', id, answers });
+    }
+  }
+  room.send({ type: 'comparedPair', id, answers: [], last: true });
+}
+
+function readable({ openings }: PairRoom, stack: Stack) {
+  const open = openings.of(stack);
+  return open === undefined ? undefined : { open, stack };
+}
+
+/** Reads the package databases of a tree and tells whom its bytes belong to. */
+export async function readPackages(room: PairRoom, effect: Of<'readPackages'>, signal: AbortSignal): Promise<void> {
+  const { id, side, stack, position } = effect;
+  const open = room.openings.of(stack);
+  if (open === undefined) return;
+  const tree = treeAt(stack, position);
+  const files = await readFiles(open, tree, packageDatabases(tree), { signal });
+  room.send({ type: 'packages', id, side, report: packagesOf(tree, files) });
+}
+
+/** Reads one file of each side and holds them against each other. */
+export async function readPair(room: PairRoom, effect: Of<'readPair'>, signal: AbortSignal): Promise<void> {
+  const [left, right] = await Promise.all([fileAt(room, effect.left, signal), fileAt(room, effect.right, signal)]);
+  room.send({ type: 'pairRead', id: effect.id, difference: fileDifference(left, right) });
+}
+
+async function fileAt(room: PairRoom, { stack, position, path }: FilePlace, signal: AbortSignal) {
+  const open = room.openings.of(stack);
+  if (open === undefined) return undefined;
+  return (await readFiles(open, treeAt(stack, position), [path], { signal })).get(path);
+}
