@@ -11,9 +11,14 @@ import { kindNumber, Rows } from './rows.ts';
 const longestName = 255;
 const longestPath = 4095;
 
-/** A megabyte of tar can name half a million folders (one long PAX path), and compresses to nothing. */
+/**
+ * A megabyte of tar can name half a million folders (one long PAX path), and compresses to nothing: folders that no
+ * entry names are bounded by the entries there are, so that no small blob fills the memory.
+ */
 const mostRows = 20_000_000;
-const mostNameBytes = 2 ** 30;
+const freeRows = 2_000_000;
+const rowsPerEntry = 16;
+const mostNameBytes = 2 ** 28;
 
 /** Files in the root by which eStargz describes the layer; they are not part of the file system. */
 const landmarks = ['stargz.index.json', '.prefetch.landmark', '.no.prefetch.landmark'];
@@ -77,7 +82,8 @@ export class LayerIndexBuilder {
 
   #isFull(): boolean {
     const { length, used } = this.#rows.tree;
-    if (length < mostRows && used < mostNameBytes) return false;
+    const most = Math.min(mostRows, freeRows + rowsPerEntry * this.#entries);
+    if (length < most && used < mostNameBytes) return false;
     if (!this.#wasFull) this.#report('error', 'limit', 'the layer has too many paths: what follows is left out');
     this.#wasFull = true;
     return true;
