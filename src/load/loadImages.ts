@@ -1,0 +1,50 @@
+import type { Stack } from '../layers/stack.ts';
+import type { OpenImage, Progress } from '../model/openImage.ts';
+import { loadImage } from './loadImage.ts';
+import { SharedIndexes } from './sharedIndexes.ts';
+
+/** How far both images are; absent until a side has something to tell. */
+export type PairProgress = {
+  readonly left?: Progress;
+  readonly right?: Progress;
+  /** Layers that both have and that were read once. */
+  readonly spared: number;
+};
+
+export type PairOptions = {
+  onProgress?(progress: PairProgress): void;
+  /** Hears of each image when it is ready: it can be looked at while the other one is read. */
+  onLoaded?(side: 'left' | 'right', stack: Stack): void;
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * Loads two open images at once; layers that are the same bytes of one file are read once. Keeps both open. Throws the
+ * signal's reason when aborted; when one image fails, the other one is not read on.
+ */
+export async function loadImages(
+  left: OpenImage,
+  right: OpenImage,
+  options: PairOptions = {},
+): Promise<{ readonly left: Stack; readonly right: Stack }> {
+  const indexes = new SharedIndexes();
+  const failure = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
+  let told: Omit<PairProgress, 'spared'> = {};
+  const load = async (side: 'left' | 'right', open: OpenImage): Promise<Stack> => {
+    const onProgress = (progress: Progress): void => {
+      told = { ...told, [side]: progress };
+      options.onProgress?.({ ...told, spared: indexes.spared });
+    };
+    const stack = await loadImage(open, { onProgress, signal, indexes });
+    options.onLoaded?.(side, stack);
+    return stack;
+  };
+  try {
+    const [a, b] = await Promise.all([load('left', left), load('right', right)]);
+    return { left: a, right: b };
+  } catch (error) {
+    failure.abort(error);
+    throw error;
+  }
+}
