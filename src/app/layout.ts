@@ -23,6 +23,9 @@ export const wide = 160;
 export const narrow = 100;
 const tall = 32;
 const smallestDetails = 6;
+/** Layers and Details as columns beside Files: what they can use at most, as long as Files keeps room for names. */
+const widestSide = 58;
+const roomForNames = 76;
 
 /**
  * Divides the terminal below the header line and above the footer line. `layerLines` is how many lines the Layers pane
@@ -54,17 +57,18 @@ function stacked(width: number, body: number, layerLines: number): Layout {
 }
 
 function sideBySide(columns: number, body: number, layerLines: number): Layout {
-  const left = Math.min(58, Math.round(columns * 0.45));
   if (columns >= wide) {
+    const side = Math.min(widestSide, Math.floor((columns - roomForNames) / 2));
     return {
       kind: 'columns',
       panes: {
-        layers: { x: 0, y: 1, width: left, height: body },
-        files: { x: left, y: 1, width: columns - left - 58, height: body },
-        details: { x: columns - 58, y: 1, width: 58, height: body },
+        layers: { x: 0, y: 1, width: side, height: body },
+        files: { x: side, y: 1, width: columns - 2 * side, height: body },
+        details: { x: columns - side, y: 1, width: side, height: body },
       },
     };
   }
+  const left = Math.min(widestSide, Math.round(columns * 0.45));
   const fits = layerLines + 2 <= body - smallestDetails;
   const layers = fits ? layerLines + 2 : Math.floor((body * 2) / 3);
   return {
