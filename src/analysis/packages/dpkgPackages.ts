@@ -11,13 +11,16 @@ const gone = ['not-installed', 'config-files'];
 
 /** The packages of dpkg's status file, their files from `info/NAME.list` (or `NAME:ARCHITECTURE.list`). */
 export function* dpkgPackages(files: Files): Generator<Installed> {
+  // The first to own a path keeps it, so a list is read once, however often a hostile status names its package.
+  const unread = new Map(files);
   for (const stanza of stanzas(textOf(files, dpkgStatus))) {
     const state = stanza.get('status')?.split(' ').at(-1) ?? '';
     if (gone.includes(state)) continue;
     const name = stanza.get('package') ?? '';
     const list = `${dpkgInfo}/${name}:${stanza.get('architecture') ?? ''}.list`;
-    const found = files.has(list) ? list : `${dpkgInfo}/${name}.list`;
-    yield installed(stanza, lines(textOf(files, found)));
+    const found = unread.has(list) ? list : `${dpkgInfo}/${name}.list`;
+    yield installed(stanza, lines(textOf(unread, found)));
+    unread.delete(found);
   }
 }
 
@@ -28,7 +31,11 @@ export function* dpkgPackages(files: Files): Generator<Installed> {
 export function* distrolessPackages(files: Files): Generator<Installed> {
   for (const path of files.keys()) {
     if (!path.startsWith(`${dpkgStatusFolder}/`) || path.endsWith(sums)) continue;
-    for (const stanza of stanzas(textOf(files, path))) yield installed(stanza, summed(textOf(files, `${path}${sums}`)));
+    let text = textOf(files, `${path}${sums}`);
+    for (const stanza of stanzas(textOf(files, path))) {
+      yield installed(stanza, summed(text));
+      text = '';
+    }
   }
 }
 

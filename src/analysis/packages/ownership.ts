@@ -2,7 +2,7 @@ import { childNamed, followLink } from '../../layers/resolvePath.ts';
 import type { Tree } from '../../layers/tree.ts';
 
 /** The largest databases of real images list some hundred thousand paths; a hostile one must end too. */
-const mostClaims = 4_000_000;
+const mostClaims = 2_000_000;
 /** Links among directories that lists name: `/bin`, `/lib64`, a few hundred of versioned folders. */
 const mostLinks = 10_000;
 /** PATH_MAX: nobody opens a longer one. */

@@ -160,6 +160,16 @@ describe('a hostile database', () => {
     }
   });
 
+  it('may name a package again and again without its list being read each time', async () => {
+    const tree = treeAt(await stackFromLayers([file('a', 'x')]), 1);
+    const again = Buffer.alloc(5e5, 'Package: p\n\n');
+    const list = Buffer.from(`/a\n${'/b\n'.repeat(5e5)}`);
+    const dpkg = { 'var/lib/dpkg/status': again, 'var/lib/dpkg/info/p.list': list };
+    const distroless = { 'var/lib/dpkg/status.d/p': again, 'var/lib/dpkg/status.d/p.md5sums': list };
+    const report = packagesOf(tree, new Map(Object.entries({ ...dpkg, ...distroless })));
+    expect(packageLines(report)[0]).toBe('dpkg p 1 B 1 files');
+  });
+
   it('may list no end of paths below links that lead through links', async () => {
     const links = Array.from({ length: 39 }, (_, i) => symlink(`l${i + 1}`, `${'d/../'.repeat(15)}l${i}`));
     const tree = treeAt(await stackFromLayers([directory('d'), file('d/x', 'x'), symlink('l0', 'd'), ...links]), 1);
