@@ -14,6 +14,11 @@ export type Glyphs = {
   readonly ellipsis: string;
   readonly dot: string;
   readonly caret: string;
+  /** The same content in another place. */
+  readonly identical: string;
+  readonly times: string;
+  /** In the place of a value that is not there. */
+  readonly none: string;
 };
 
 const unicode: Glyphs = {
@@ -30,6 +35,9 @@ const unicode: Glyphs = {
   ellipsis: '…',
   dot: '·',
   caret: '▏',
+  identical: '≡',
+  times: '×',
+  none: '–',
 };
 
 const ascii: Glyphs = {
@@ -46,6 +54,9 @@ const ascii: Glyphs = {
   ellipsis: '~',
   dot: '-',
   caret: '_',
+  identical: '&',
+  times: 'x',
+  none: '-',
 };
 
 export function glyphsOf(inAscii: boolean): Glyphs {
@@ -63,6 +74,7 @@ const replacements: ReadonlyMap<string, string> = new Map([
   ['×', 'x'],
   ['≡', '&'],
   ['–', '-'],
+  ['−', '-'],
 ]);
 
 /**

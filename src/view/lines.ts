@@ -1,4 +1,5 @@
 import type { State } from '../app/state.ts';
+import { comparingLines } from './comparing/comparingLines.ts';
 import { asciiText, type Glyphs, glyphsOf } from './glyphs.ts';
 import { browsingLines } from './screens/browsing.ts';
 import { failedLines } from './screens/failed.ts';
@@ -21,13 +22,14 @@ export function lines(state: State, ascii: boolean): readonly Line[] {
 function screenLines(state: State, glyphs: Glyphs): readonly Line[] {
   const { screen, size } = state;
   if (screen.kind === 'browsing') return browsingLines(state, screen, glyphs);
+  if (screen.kind === 'comparing') return comparingLines(state, screen, glyphs);
   const body = otherLines(screen, size, glyphs);
   const above = Array.from({ length: Math.max(0, size.rows - 1) }, (_, row) => body[row] ?? []);
   return [...above, footerLine(state, glyphs)];
 }
 
 function otherLines(
-  screen: Exclude<State['screen'], { kind: 'browsing' }>,
+  screen: Exclude<State['screen'], { kind: 'browsing' | 'comparing' }>,
   size: State['size'],
   glyphs: Glyphs,
 ): readonly Line[] {

@@ -12,6 +12,10 @@ export type Tone =
   | 'added'
   | 'modified'
   | 'removed'
+  | 'left'
+  | 'right'
+  | 'leftName'
+  | 'rightName'
   | 'problem'
   | 'match'
   | 'folderMatch';
@@ -42,6 +46,11 @@ const styles: { readonly [T in Tone]: Style } = {
   added: { sixteen: '32', bare: '' },
   modified: { sixteen: '33', bare: '' },
   removed: { sixteen: '31', bare: '' },
+  // Of two images: a file that one lacks is no error, so the sides have colours of their own.
+  left: { sixteen: '36', bare: '' },
+  right: { sixteen: '35', bare: '' },
+  leftName: { sixteen: '1;36', bare: '1' },
+  rightName: { sixteen: '1;35', bare: '1' },
   problem: { sixteen: '7;31', bare: '7' },
   match: { sixteen: '4', bare: '1' },
   folderMatch: { sixteen: '1;4;34', many: '1;4;38;5;69', bare: '1' },

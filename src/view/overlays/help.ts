@@ -1,7 +1,7 @@
 import { type HelpLine, helpLines } from '../../app/help.ts';
 import type { Size } from '../../app/layout.ts';
 import type { HelpOverlay } from '../../app/overlay.ts';
-import type { Browsing, State } from '../../app/state.ts';
+import type { State } from '../../app/state.ts';
 import { fitEnd } from '../../text/fit.ts';
 import { asciiText, type Glyphs } from '../glyphs.ts';
 import { cursorMark } from '../panes/cursorMark.ts';
@@ -14,13 +14,19 @@ const keysWidth = 16;
 /** One cell before each column keeps them apart. */
 const titleWidth = columnWidth - 1 - keysWidth;
 const mostColumns = 3;
-const paneNames = { layers: 'Layers', files: 'Files', details: 'Details' } as const;
 
 /** What the signs mean: the only legend there is. */
-const signLines = ['+ added   ~ changed   - removed', '= shipped again, nothing new in it', '? not compared yet'];
+const signLines = [
+  '+ added   ~ changed   - removed',
+  '= shipped again, nothing new in it',
+  '? not compared yet',
+  '< only A  > only B    ~ differs',
+  '≡ same bytes in another place',
+  '  (blank) the same',
+];
 
-/** `?`: every key, from the table of commands, in columns; typing narrows, Enter runs the chosen line. */
-export function helpPopup(state: State, browsing: Browsing, overlay: HelpOverlay, size: Size, glyphs: Glyphs): Popup {
+/** `?`: every key, from the table of commands, in columns; typing narrows, Enter runs the chosen line. `place`: where one is. */
+export function helpPopup(state: State, place: string, overlay: HelpOverlay, size: Size, glyphs: Glyphs): Popup {
   const found = helpLines(state, overlay.query);
   const width = size.columns;
   const height = size.rows - 2;
@@ -41,7 +47,7 @@ export function helpPopup(state: State, browsing: Browsing, overlay: HelpOverlay
   const none: Line = [span(' No key or command is called that.')];
   return {
     title: 'Keys',
-    state: `bright = works in ${paneNames[browsing.focus]}, where you are`,
+    state: `bright = works in ${place}, where you are`,
     width,
     height,
     scroll: { top, visible, total: rows, skip: 1 },

@@ -15,7 +15,18 @@ const widest = 110;
 
 /** Everything that is wrong with the image's data: what an engine refuses first, in the order of the layers. */
 export function problemsPopup(browsing: Browsing, overlay: ProblemsOverlay, size: Size, glyphs: Glyphs): Popup {
-  const problems = problemsOf(browsing.stack);
+  return problemList(problemsOf(browsing.stack), overlay, size, glyphs);
+}
+
+/** A problem of one of two images begins with the image's letter. */
+export type ListedProblem = Problem & { readonly letter?: string };
+
+export function problemList(
+  problems: readonly ListedProblem[],
+  overlay: ProblemsOverlay,
+  size: Size,
+  glyphs: Glyphs,
+): Popup {
   const width = Math.min(widest, size.columns - 4);
   const height = size.rows - 6;
   const visible = Math.max(1, height - 2);
@@ -34,8 +45,9 @@ export function problemsPopup(browsing: Browsing, overlay: ProblemsOverlay, size
   };
 }
 
-function problemLines(problem: Problem, width: number, glyphs: Glyphs): readonly Line[] {
-  const layer = problem.layer === undefined ? 'image' : `layer ${problem.layer}`;
+function problemLines(problem: ListedProblem, width: number, glyphs: Glyphs): readonly Line[] {
+  const where = problem.layer === undefined ? 'image' : `layer ${problem.layer}`;
+  const layer = problem.letter === undefined ? where : `${problem.letter}  ${where}`;
   const lead = ` ${problem.severity.padEnd(5)}  ${layer.padEnd(9)}  `;
   const room = Math.max(8, width - lead.length - 1);
   // The popup scrolls by problems: each of them must fit into it.

@@ -6,7 +6,10 @@ import { entryPopup } from './entry.ts';
 import { findPopup } from './find.ts';
 import { helpPopup } from './help.ts';
 import { problemsPopup } from './problems.ts';
+import { secondPopup } from './second.ts';
 import { showPopup } from './show.ts';
+
+const paneNames = { layers: 'Layers', files: 'Files', details: 'Details' } as const;
 
 /** The explorer with what lies over its panes. */
 export function withOverlay(
@@ -23,7 +26,7 @@ export function withOverlay(
 function popupOf(state: State, browsing: Browsing, overlay: Overlay, glyphs: Glyphs): Popup {
   switch (overlay.kind) {
     case 'help':
-      return helpPopup(state, browsing, overlay, state.size, glyphs);
+      return helpPopup(state, paneNames[browsing.focus], overlay, state.size, glyphs);
     case 'find':
       return findPopup(browsing, overlay, state.size, glyphs);
     case 'show':
@@ -32,5 +35,7 @@ function popupOf(state: State, browsing: Browsing, overlay: Overlay, glyphs: Gly
       return problemsPopup(browsing, overlay, state.size, glyphs);
     case 'entry':
       return entryPopup(browsing, overlay, state.size, glyphs);
+    case 'second':
+      return secondPopup(overlay, state.size, glyphs);
   }
 }

@@ -34,7 +34,7 @@ function changesText(browsing: Browsing): string {
 }
 
 /** The filter itself where it is short: it stands in the footer while it is typed. */
-function filterText(filter: string, glyphs: Glyphs): string {
+export function filterText(filter: string, glyphs: Glyphs): string {
   const text = shown(filter, glyphs);
   return text.length <= longestFilter ? `filter ${text}` : 'filter';
 }

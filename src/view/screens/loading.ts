@@ -3,6 +3,7 @@ import type { Loading } from '../../app/state.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fitMiddle } from '../../text/fit.ts';
 import { bar } from '../bar.ts';
+import { loadingTwoLines } from '../comparing/loadingTwo.ts';
 import { framed } from '../frame.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
@@ -13,7 +14,8 @@ const barWidth = 30;
 
 /** How far opening is: a bar where the whole is known, what is being read, and never a spinner. */
 export function loadingLines(screen: Loading, size: Size, glyphs: Glyphs): readonly Line[] {
-  const { progress } = screen;
+  const { progress, sides } = screen;
+  if (sides !== undefined) return loadingTwoLines(sides, size, glyphs);
   const width = Math.min(size.columns, widest);
   const share = shareOf(progress);
   const box = framed(

@@ -1,0 +1,65 @@
+import type { BothOverlay, Comparing } from '../../app/comparing/comparing.ts';
+import { lowerPaneOf } from '../../app/comparing/selectors.ts';
+import type { Size } from '../../app/layout.ts';
+import { fitMiddle } from '../../text/fit.ts';
+import { plural } from '../../text/plural.ts';
+import type { Glyphs } from '../glyphs.ts';
+import type { Popup } from '../popup.ts';
+import { shownPath } from '../shown.ts';
+import { type Line, span } from '../span.ts';
+import { hexLines } from './hexLines.ts';
+import { factLines } from './lower.ts';
+import { textLines } from './textLines.ts';
+
+/** Enter on a file that differs: its lines or bytes on both sides; where they cannot be read, what the headers say. */
+export function bothPopup(comparing: Comparing, overlay: BothOverlay, size: Size, glyphs: Glyphs): Popup {
+  const { columns: width, rows } = size;
+  const visible = rows - 4;
+  const total = lengthOf(overlay);
+  const top = Math.max(0, Math.min(overlay.top, total - 1));
+  return {
+    title: fitMiddle(titleOf(overlay, glyphs), width - 40),
+    state: stateText(overlay),
+    position: total <= visible ? '' : `${top + 1} of ${total}`,
+    width,
+    height: rows - 2,
+    scroll: { top: Math.min(top, Math.max(0, total - visible)), visible, total, skip: 0 },
+    body: bodyLines(comparing, overlay, { top, visible, width: width - 2 }, glyphs),
+  };
+}
+
+/** Which rows of a difference are drawn: as many as `visible` lines hold from `top` on. */
+export type Window = { readonly top: number; readonly visible: number; readonly width: number };
+
+/** A difference may have many thousands of rows, and only those that are seen are drawn. */
+function bodyLines(comparing: Comparing, { difference }: BothOverlay, window: Window, glyphs: Glyphs): readonly Line[] {
+  switch (difference?.kind) {
+    case undefined:
+      return [[], [span(`   ${glyphs.ellipsis} reading both`, 'dim')]];
+    case 'text':
+      return textLines(difference.lines, window, glyphs);
+    case 'hex':
+      return hexLines(difference.rows, window);
+    case 'unread':
+      return [[], ...factLines(lowerPaneOf(comparing), window.width, glyphs)];
+  }
+}
+
+function lengthOf({ difference }: BothOverlay): number {
+  if (difference === undefined || difference.kind === 'unread') return 0;
+  return difference.kind === 'text' ? difference.lines.length : difference.rows.length;
+}
+
+function titleOf({ key }: BothOverlay, glyphs: Glyphs): string {
+  const [left = '', right = ''] = key.split('\0').map((path) => shownPath(path, glyphs));
+  if (left === right || right === '') return left;
+  return left === '' ? right : `${left} ${glyphs.arrow} ${right}`;
+}
+
+function stateText({ difference }: BothOverlay): string {
+  if (difference === undefined) return '';
+  if (difference.kind === 'unread') return 'what the headers say';
+  const cut = difference.cut ? ', the rest is not shown' : '';
+  if (difference.kind === 'text') return `A left, B right${cut}`;
+  return `${plural(difference.differing, 'byte')} ${difference.differing === 1 ? 'differs' : 'differ'}${cut}`;
+}

@@ -1,0 +1,88 @@
+import type { SideName } from '../../app/comparing/comparing.ts';
+import type { factsOf } from '../../app/comparing/selectors.ts';
+import { narrow } from '../../app/layout.ts';
+import { sizeText } from '../../text/bytes.ts';
+import { fit, fitMiddle } from '../../text/fit.ts';
+import { bar } from '../bar.ts';
+import type { Glyphs } from '../glyphs.ts';
+import { shown } from '../shown.ts';
+import { sizeTone } from '../sizeTone.ts';
+import { cutLine, type Line, lineWidth, span } from '../span.ts';
+import { widthOf } from '../width.ts';
+import { letter, nameTones, sides } from './sides.ts';
+
+const nameWidth = { narrow: 21, usual: 23 } as const;
+const barWidth = { narrow: 10, usual: 24 } as const;
+const shortestRuns = 12;
+
+type Facts = ReturnType<typeof factsOf>;
+
+type Texts = { readonly [S in SideName]: string };
+
+/** One line for each image, sizes on one scale: name, size with bar, layers, files, packages, what it runs. */
+export function sideLines(facts: Facts, width: number, binary: boolean, glyphs: Glyphs): readonly Line[] {
+  const counted = countedTexts(facts, width);
+  const columns = nameColumn(facts, width - Math.max(widthOf(counted.left), widthOf(counted.right)), width, glyphs);
+  return sides.map((side) => {
+    const start = startLine(facts, side, columns, width, binary, glyphs);
+    const line = [...start, span(counted[side])];
+    return cutLine([...line, ...runs(facts, side, width - lineWidth(line), glyphs)], 0, width);
+  });
+}
+
+/** As wide as the longer name wants, as long as the figures behind it stay. */
+function nameColumn(facts: Facts, room: number, width: number, glyphs: Glyphs): number {
+  const kind = width < narrow ? 'narrow' : 'usual';
+  const rest = 4 + 8 + 1 + barWidth[kind] + 1;
+  const wished = Math.max(...sides.map((side) => widthOf(shown(facts[side].image.reference, glyphs)) + 2));
+  return Math.max(nameWidth[kind], Math.min(wished, room - rest));
+}
+
+/** ` A  hello-nix:latest       33.7 kB ▏                       ` */
+function startLine(facts: Facts, side: SideName, column: number, width: number, binary: boolean, glyphs: Glyphs): Line {
+  const kind = width < narrow ? 'narrow' : 'usual';
+  const { image, size } = facts[side];
+  const largest = Math.max(facts.left.size, facts.right.size);
+  return [
+    span(' '),
+    letter(side),
+    span(kind === 'narrow' ? ' ' : '  '),
+    span(fit(fitMiddle(shown(image.reference, glyphs), column - 2), column), nameTones[side]),
+    span(`${sizeText(size, binary).padStart(binary ? 8 : 7)} `, sizeTone(size, largest)),
+    span(bar(size, largest, barWidth[kind], glyphs.ascii), 'bar'),
+  ];
+}
+
+/** `  2 layers   91 files  15 apk packages`, in columns over both lines; packages only where there is room. */
+function countedTexts(facts: Facts, width: number): Texts {
+  const texts = sides.map((side) => {
+    const { image, census } = facts[side];
+    const files = numbered(census.files, 'file', width < narrow ? 4 : 5);
+    return `${numbered(image.layers.length, 'layer', 3)}${files}${width < narrow ? '' : packagesText(facts[side])}`;
+  });
+  const longest = Math.max(...texts.map((text) => text.length));
+  const [left = '', right = ''] = texts.map((text) => text.padEnd(longest));
+  return { left, right };
+}
+
+/** ` 91 files`, ` 1 file `: the number in `width` cells, the noun as wide as its plural. */
+function numbered(count: number, noun: string, width: number): string {
+  return `${String(count).padStart(width)} ${(count === 1 ? noun : `${noun}s`).padEnd(noun.length + 1)}`;
+}
+
+function packagesText({ packages }: Facts[SideName]): string {
+  const [first] = packages;
+  if (first === undefined) return '';
+  const one = packages.length > 1 ? 'package' : first.kind === 'nix' ? 'store path' : `${first.kind} package`;
+  const count = packages.reduce((sum, each) => sum + each.packages, 0);
+  return `${String(count).padStart(4)} ${count === 1 ? one : `${one}s`}`;
+}
+
+/** What `docker run` starts, as far as there is room for it. */
+function runs(facts: Facts, side: SideName, room: number, glyphs: Glyphs): Line {
+  const { argv } = facts[side].run;
+  const lead = '   runs ';
+  const width = room - lead.length - 1;
+  if (argv.length === 0 || width < shortestRuns) return [];
+  return [span(lead), span(fitMiddle(shown(argv.join(' '), glyphs), width))];
+}

@@ -1,0 +1,27 @@
+import type { SideName } from '../../app/comparing/comparing.ts';
+import { fitMiddle } from '../../text/fit.ts';
+import type { Glyphs } from '../glyphs.ts';
+import { shown } from '../shown.ts';
+import { type Line, type Span, span } from '../span.ts';
+import type { Tone } from '../theme.ts';
+
+export const sides: readonly SideName[] = ['left', 'right'];
+
+/** The left image is A on every screen, the right one B. */
+export const letters: { readonly [S in SideName]: string } = { left: 'A', right: 'B' };
+
+export const nameTones: { readonly [S in SideName]: Tone } = { left: 'leftName', right: 'rightName' };
+
+export function otherSide(side: SideName): SideName {
+  return side === 'left' ? 'right' : 'left';
+}
+
+/** `A` in its side's colour. */
+export function letter(side: SideName): Span {
+  return span(letters[side], nameTones[side]);
+}
+
+/** `A  hello-nix:latest`, as the borders of the panes name an image; at most `width` cells. */
+export function sideTitle(side: SideName, reference: string, width: number, glyphs: Glyphs): Line {
+  return [letter(side), span('  '), span(fitMiddle(shown(reference, glyphs), width - 3), nameTones[side])];
+}
