@@ -1,4 +1,4 @@
-import type { Run } from '../compare/compareConfigs.ts';
+import type { Run } from '../compare/runOf.ts';
 import type { Tree } from '../layers/tree.ts';
 import type { Image } from '../model/image.ts';
 import { type Census, census } from './census.ts';

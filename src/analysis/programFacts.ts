@@ -1,6 +1,6 @@
-import type { Run } from '../compare/compareConfigs.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import { equalAcross } from '../compare/imageEquality.ts';
+import type { Run } from '../compare/runOf.ts';
 import type { AcrossPair } from '../layers/contentAnswer.ts';
 import { contentVersion, versionPlace } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';

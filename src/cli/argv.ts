@@ -1,7 +1,11 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UserError } from '../model/userError.ts';
+import { defined, type NamedImages, namedImages, tooMany, usage } from './namedImages.ts';
 
-export type Format = 'text' | 'json';
+export type Format = 'text' | 'json' | 'markdown';
+
+/** The second of two images to compare, and what was said of it. */
+export type SecondImage = { readonly reference: string; readonly image?: string; readonly platform?: string };
 
 /** What the command line asks for. */
 export type Command =
@@ -14,6 +18,8 @@ export type Common = {
   /** The image as named; `demo` is the pair that the program makes itself. Undefined: none was named. */
   readonly reference?: string;
   readonly demo: boolean;
+  /** The image to compare with. */
+  readonly second?: SecondImage;
   readonly format?: Format;
   readonly output?: string;
   /** What layer N did (from 1) instead of the final file system. */
@@ -25,6 +31,8 @@ export type Common = {
   readonly tui: boolean;
   readonly ascii: boolean;
   readonly verify: boolean;
+  /** Whether images that differ end the program with 1. */
+  readonly exitCode: boolean;
   readonly debug?: string;
 };
 
@@ -34,42 +42,72 @@ const options = {
   format: { type: 'string' },
   output: { type: 'string', short: 'o' },
   layer: { type: 'string' },
-  image: { type: 'string' },
-  platform: { type: 'string' },
+  image: { type: 'string', multiple: true },
+  platform: { type: 'string', multiple: true },
   host: { type: 'string', short: 'H' },
   context: { type: 'string', short: 'c' },
   recursive: { type: 'boolean', short: 'R' },
   tui: { type: 'boolean' },
   ascii: { type: 'boolean' },
   verify: { type: 'boolean' },
+  'exit-code': { type: 'boolean' },
   debug: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
-const usage = 'layerscope --help shows what it takes.';
-
 /** Reads the arguments after the program's name. Throws a UserError for anything it does not take. */
 export function commandOf(args: readonly string[]): Command {
-  const { values, positionals } = parsed(args);
+  const { values, positionals, tokens } = parsed(args);
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
   const [first, ...rest] = positionals;
-  const listing = first === 'ls';
-  const words = listing ? rest : positionals;
-  const [reference, path, ...more] = words;
-  const common = { ...commonOf(values), ...(reference === undefined ? {} : { reference }), demo: reference === 'demo' };
-  if (listing) {
-    if (reference === undefined) throw new UserError('ls needs an image', { hint: 'layerscope ls IMAGE [PATH] [-R]' });
-    if (more.length > 0) throw tooMany(more[0]!);
-    return { kind: 'ls', path: path ?? '', recursive: values.recursive ?? false, ...common };
-  }
+  if (first === 'ls') return listingOf(rest, values);
   if (values.recursive) throw new UserError('-R belongs to ls', { hint: 'layerscope ls IMAGE [PATH] -R' });
-  if (path !== undefined) throw secondImage(path);
-  return { kind: 'open', ...common };
+  const named = namedImages(positionals, tokens);
+  if (named.second === undefined) {
+    if (values['exit-code']) throw new UserError('--exit-code compares two images', { hint: usageOfTwo });
+    if (values.format === 'markdown') {
+      throw new UserError('--format markdown compares two images', { hint: usageOfTwo });
+    }
+  }
+  checkTwo(named, values);
+  return { kind: 'open', ...commonOf(values), ...named };
+}
+
+const usageOfTwo = 'layerscope IMAGE IMAGE --format text|json|markdown [--exit-code]';
+
+function listingOf(words: readonly string[], values: Values): Command {
+  const [reference, path = '', ...more] = words;
+  if (reference === undefined) throw new UserError('ls needs an image', { hint: 'layerscope ls IMAGE [PATH] [-R]' });
+  if (more.length > 0) throw tooMany(more[0]!);
+  if (values['exit-code']) throw new UserError('--exit-code compares two images', { hint: usageOfTwo });
+  if (values.format === 'markdown') throw new UserError('ls prints text or json', { hint: usage });
+  const [image, ...images] = values.image ?? [];
+  const [platform, ...platforms] = values.platform ?? [];
+  if (images.length + platforms.length > 0) throw new UserError('ls takes one image', { hint: usage });
+  const named = { reference, demo: reference === 'demo', ...defined({ image, platform }) };
+  return { kind: 'ls', path, recursive: values.recursive ?? false, ...commonOf(values), ...named };
+}
+
+/** What two images cannot be asked. */
+function checkTwo({ reference, demo, second }: NamedImages, values: Values): void {
+  if (second === undefined) return;
+  if (demo || second.reference === 'demo') {
+    throw new UserError('the demo is a pair of its own', { hint: 'layerscope demo, without a second image.' });
+  }
+  if (reference === '-' && second.reference === '-') {
+    throw new UserError('standard input can be read once, not for both images', {
+      hint: 'Save the archive to a file and name that: layerscope FILE --image A --image B',
+    });
+  }
+  if (values.layer !== undefined) throw new UserError('--layer belongs to one image', { hint: usage });
+  if (values.tui && values['exit-code']) {
+    throw new UserError('--tui asks for the screen, --exit-code for a report', { hint: 'Give one of them.' });
+  }
 }
 
 function parsed(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
   } catch (error) {
     // node:util says what is wrong in its first sentence; the rest is advice about `--`
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
@@ -81,46 +119,30 @@ function parsed(args: readonly string[]) {
 
 type Values = ReturnType<typeof parsed>['values'];
 
-function commonOf(values: Values): Omit<Common, 'reference' | 'demo'> {
-  const { format, output, layer, image, platform, host, context, debug } = values;
+function commonOf(values: Values): Omit<Common, keyof NamedImages> {
+  const { format, output, layer, host, context, debug } = values;
   if (values.tui && (format !== undefined || output !== undefined)) {
     throw new UserError('--tui asks for the screen, --format and --output for a report', { hint: 'Give one of them.' });
   }
   return {
     ...(format === undefined ? {} : { format: formatOf(format) }),
     ...(layer === undefined ? {} : { layer: layerOf(layer) }),
-    ...defined({ output, image, platform, host, context, debug }),
+    ...defined({ output, host, context, debug }),
     tui: values.tui ?? false,
     ascii: values.ascii ?? false,
     verify: values.verify ?? false,
+    exitCode: values['exit-code'] ?? false,
   };
 }
 
-function defined(texts: Record<string, string | undefined>): Record<string, string> {
-  const present: Record<string, string> = {};
-  for (const [name, text] of Object.entries(texts)) {
-    if (text === '') throw new UserError(`--${name} is empty`, { hint: usage });
-    if (text !== undefined) present[name] = text;
-  }
-  return present;
-}
-
 function formatOf(text: string): Format {
-  if (text === 'text' || text === 'json') return text;
-  throw new UserError(`there is no format “${text}”`, { hint: 'The formats are text and json.' });
+  if (text === 'text' || text === 'json' || text === 'markdown') return text;
+  throw new UserError(`there is no format “${text}”`, {
+    hint: 'The formats are text, json and, of two images, markdown.',
+  });
 }
 
 function layerOf(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
   throw new UserError(`--layer takes a number from 1, not “${text}”`, { hint: 'Layers count from 1, base first.' });
-}
-
-function tooMany(word: string): UserError {
-  return new UserError(`one word too many: “${word}”`, { hint: usage });
-}
-
-function secondImage(word: string): UserError {
-  return new UserError(`a second image was named: “${word}”`, {
-    hint: 'This version opens one image; comparing two comes next.',
-  });
 }

@@ -4,12 +4,13 @@ import { UserError } from '../model/userError.ts';
 import { openSource } from '../source/openSource.ts';
 import type { SourceOptions } from '../source/sourceOptions.ts';
 import { harmless, readable } from '../text/sanitize.ts';
-import { type Command, commandOf } from './argv.ts';
+import { type Command, commandOf, type SecondImage } from './argv.ts';
 import { type DebugLog, debugLog, noLog } from './debugLog.ts';
 import { demoPair } from './demoPair.ts';
 import { dieOfHangup } from './endings.ts';
 import { exitCode } from './exitCode.ts';
 import { help } from './help.ts';
+import { ofSide } from './ofSide.ts';
 import { OutputClosed, writeFile, writeTo } from './output.ts';
 import { ProgressLine } from './progressLine.ts';
 import type { Report, ReportCommand } from './runReport.ts';
@@ -65,7 +66,8 @@ function lines(text: string): string {
 async function run(command: Command, log: DebugLog): Promise<number> {
   if (command.kind === 'help') return print(help);
   if (command.kind === 'version') return print(`layerscope ${__VERSION__}\n`);
-  const asksReport = command.kind === 'ls' || command.format !== undefined || command.output !== undefined;
+  const asksReport =
+    command.kind === 'ls' || command.format !== undefined || command.output !== undefined || command.exitCode;
   const report = asksReport || (!command.tui && wantsReport(process.env, process.stdout));
   if (command.reference === undefined && report) {
     process.stderr.write(`layerscope: no image was named.\n\n${help}`);
@@ -98,13 +100,11 @@ async function printReport(command: ReportCommand, log: DebugLog): Promise<numbe
     log.write(`${progress.stage}: ${progress.done} of ${progress.total ?? '?'}`);
     line.tell(progress);
   };
-  const { runReport } = await import('./runReport.ts');
   const opened: OpenImage[] = [];
   try {
     for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: tell }))
       opened.push(open);
-    const reports: Report[] = [];
-    for (const open of opened) reports.push(await runReport(open, command, tell, signal));
+    const reports = await reportsOf(command, opened, tell, signal);
     line.clear();
     const text = textOf(reports);
     if (command.output === undefined) await writeTo(process.stdout, text);
@@ -117,13 +117,39 @@ async function printReport(command: ReportCommand, log: DebugLog): Promise<numbe
   }
 }
 
-/** One image; of the demo both, where people read the report, because the pair is what it shows. */
+/** One report for each image, or one of two. */
+async function reportsOf(
+  command: ReportCommand,
+  opened: readonly OpenImage[],
+  tell: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<readonly Report[]> {
+  const [left, right] = opened;
+  if (command.kind === 'open' && command.second !== undefined && left !== undefined && right !== undefined) {
+    const { runComparison } = await import('./runComparison.ts');
+    return [await runComparison(left, right, command, tell, signal)];
+  }
+  const { runReport } = await import('./runReport.ts');
+  const reports: Report[] = [];
+  for (const open of opened) reports.push(await runReport(open, command, tell, signal));
+  return reports;
+}
+
+/** One image, or two to compare; of the demo both, where people read the report, because the pair is what it shows. */
 async function* imagesOf(command: ReportCommand, options: SourceOptions): AsyncGenerator<OpenImage> {
+  if (command.second !== undefined) return yield* pairOf(command.reference!, command.second, options);
   if (!command.demo) return yield await openSource(command.reference!, options);
   const { openDemo } = await import('../source/demo/openDemo.ts');
   const pair = demoPair(command.image);
   const both = command.kind === 'open' && command.format !== 'json' && command.image === undefined;
   for (const which of both ? pair : pair.slice(0, 1)) yield await openDemo(which);
+}
+
+async function* pairOf(reference: string, second: SecondImage, options: SourceOptions): AsyncGenerator<OpenImage> {
+  const { image: _, platform: __, ...shared } = options;
+  yield await ofSide('A', options, (own) => openSource(reference, own));
+  const { reference: other, ...chosen } = second;
+  yield await ofSide('B', { ...shared, ...chosen }, (own) => openSource(other, own));
 }
 
 function* textOf(reports: readonly Report[]): Generator<string> {

@@ -1,4 +1,5 @@
-import type { ConfigComparison, ConfigRow, ConfigValue, Run } from '../compare/compareConfigs.ts';
+import type { ConfigComparison, ConfigRow, ConfigValue } from '../compare/compareConfigs.ts';
+import type { Run } from '../compare/runOf.ts';
 import { fit, fitEnd } from '../text/fit.ts';
 import { plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';

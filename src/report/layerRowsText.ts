@@ -1,4 +1,4 @@
-import type { LayerRow } from '../compare/alignLayers.ts';
+import type { LayerRow } from '../compare/layerMatches.ts';
 import type { Stack } from '../layers/stack.ts';
 import { sizeText } from '../text/bytes.ts';
 import { fitEnd } from '../text/fit.ts';

@@ -1,5 +1,5 @@
 import type { ComparisonFacts } from '../analysis/comparisonFacts.ts';
-import type { Run } from '../compare/compareConfigs.ts';
+import type { Run } from '../compare/runOf.ts';
 import type { Naming } from './naming.ts';
 
 /** What `docker run` starts, and what becomes of its arguments, where the two images differ in it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf } from '../../src/cli/argv.ts';
+import { type Command, commandOf } from '../../src/cli/argv.ts';
 import { UserError } from '../../src/model/userError.ts';
 
 const refusal = (...args: string[]): string => {
@@ -16,6 +16,19 @@ describe('the command line', () => {
   it('takes an image and its options in any order', () => {
     const command = commandOf(['--format', 'json', 'hello:latest', '--layer=2', '--image', '@1']);
     expect(command).toMatchObject({ kind: 'open', reference: 'hello:latest', format: 'json', layer: 2, image: '@1' });
+  });
+
+  it.each([
+    [['a', 'b', '--image', 'x', '--image', 'y'], { image: 'x' }, { reference: 'b', image: 'y' }],
+    [['a', '--image', 'x', 'b'], { image: 'x' }, { reference: 'b' }],
+    [['a', 'b', '--image', 'y'], {}, { reference: 'b', image: 'y' }],
+    [['a', '--image', 'x', '--image', 'y'], { image: 'x' }, { reference: 'a', image: 'y' }],
+    [['a', 'b', '--platform', 'p'], { platform: 'p' }, { reference: 'b', platform: 'p' }],
+    [['a', 'b', '--platform', 'p', '--platform', 'q'], { platform: 'p' }, { reference: 'b', platform: 'q' }],
+  ])('reads %j as two images, each with what was said of it', (args, first, second) => {
+    const { image, platform, reference, ...rest } = commandOf(args) as Extract<Command, { kind: 'open' }>;
+    expect({ reference, ...(image && { image }), ...(platform && { platform }) }).toEqual({ reference: 'a', ...first });
+    expect(rest.second).toEqual(second);
   });
 
   it('takes a lone dash as standard input', () => {
@@ -47,7 +60,16 @@ describe('the command line', () => {
     [['--layer', '2e3', 'x'], '--layer takes a number from 1, not “2e3”'],
     [['ls'], 'ls needs an image'],
     [['ls', 'a', 'b', 'c'], 'one word too many: “c”'],
-    [['a', 'b'], 'a second image was named: “b”'],
+    [['a', 'b', 'c'], 'one word too many: “c”'],
+    [['-', '-'], 'standard input can be read once, not for both images'],
+    [['-', '--image', 'a', '--image', 'b'], 'standard input can be read once, not for both images'],
+    [['demo', 'b'], 'the demo is a pair of its own'],
+    [['a', 'b', '--layer', '2'], '--layer belongs to one image'],
+    [['a', '--exit-code'], '--exit-code compares two images'],
+    [['a', '--format', 'markdown'], '--format markdown compares two images'],
+    [['ls', 'a', '--image', 'x', '--image', 'y'], 'ls takes one image'],
+    [['a', 'b', '--image', 'x', '--image', 'y', '--image', 'z'], '--image is there 3 times'],
+    [['a', 'b', '--tui', '--exit-code'], '--tui asks for the screen, --exit-code for a report'],
     [['-R', 'a'], '-R belongs to ls'],
     [['--image', '', 'a'], '--image is empty'],
     [['--tui', '--format', 'json', 'a'], '--tui asks for the screen, --format and --output for a report'],

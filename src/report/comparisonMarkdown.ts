@@ -1,0 +1,124 @@
+import { type ComparisonFacts, comparisonFacts } from '../analysis/comparisonFacts.ts';
+import type { ImageComparison } from '../compare/imageComparison.ts';
+import type { Problem } from '../model/problem.ts';
+import { sizeText } from '../text/bytes.ts';
+import { fitEnd } from '../text/fit.ts';
+import { plural } from '../text/plural.ts';
+import type { ComparisonReportInput } from './comparisonJson.ts';
+import { comparisonNumbers } from './comparisonNumbers.ts';
+import { comparisonSentences } from './comparisonSentences.ts';
+import { fieldName, rowSign, valueText } from './configText.ts';
+import { bytePathsOf } from './differences.ts';
+import { pairSigns } from './differencesText.ts';
+import { largestDifferences } from './largestDifferences.ts';
+import { layerLines } from './layerRowsText.ts';
+import { code, markdownNaming, tableRow } from './markdown.ts';
+import { differingPackages, pairSign } from './packagePairsText.ts';
+import { growthText, letters } from './sides.ts';
+
+/** Rows of a list: a comment in a pull request is to be read, and GitHub takes 65,536 characters. */
+const most = 15;
+
+/** The report of two images as a comment of a pull request: what is asked for first stands open, tables fold. */
+export function* comparisonMarkdown(input: ComparisonReportInput): Generator<string> {
+  const facts = comparisonFacts(input);
+  const { text } = markdownNaming;
+  const { left, right, size } = facts;
+  yield `### ${text(left.image.reference)} → ${text(right.image.reference)}: ${growthText(size.difference)}\n\n`;
+  for (const sentence of comparisonSentences(facts, markdownNaming)) yield `- ${sentence}\n`;
+  yield* numbersTable(facts);
+  yield* layersTable(input);
+  yield* configTable(input);
+  yield* packagesTable(facts);
+  yield* filesTable(input.comparison);
+  yield* problemsList(input);
+}
+
+function* numbersTable(facts: ComparisonFacts): Generator<string> {
+  yield `\n${tableRow(['', 'A', 'B', 'B compared with A'])}|---|---:|---:|---|\n`;
+  for (const row of comparisonNumbers(facts, markdownNaming)) {
+    if (row.left !== row.right || row.compared !== '') yield tableRow([row.name, row.left, row.right, row.compared]);
+  }
+}
+
+function* layersTable(input: ComparisonReportInput): Generator<string> {
+  const lines = [...layerLines(input)];
+  if (lines.length === 0) return;
+  const rows = lines.map((line) => {
+    const made = line.made === '' ? '' : code(fitEnd(line.made, 100));
+    return [line.sign, line.left, line.leftSize, line.right, line.rightSize, made];
+  });
+  yield* folded(`Layers: ${layersTitle(input)}`, ['', 'A', 'size', 'B', 'size', 'made by'], rows);
+}
+
+function layersTitle({ layers }: ComparisonReportInput): string {
+  const { shared } = layers;
+  return shared.layers === 0 ? 'none shared' : `${shared.layers} shared, ${sizeText(shared.bytes)}`;
+}
+
+function* configTable({ config }: ComparisonReportInput): Generator<string> {
+  const differing = config.rows.filter(({ differs }) => differs);
+  const rows = differing.map((row) => {
+    const cells = [fieldName(row), valueText(row.left), valueText(row.right)];
+    return [rowSign(row), ...cells.map((cell) => code(fitEnd(cell, 100)))];
+  });
+  yield* folded(`Config: ${plural(rows.length, 'field')} differ`, ['', 'field', 'A', 'B'], rows);
+}
+
+function* packagesTable(facts: ComparisonFacts): Generator<string> {
+  const { name } = markdownNaming;
+  const rows = differingPackages(facts).map((pair) => {
+    const { left, right } = pair;
+    const what = pair.kind === 'none' ? ['', 'no package'] : [pair.kind, name(pair.name)];
+    const sides = [left, right].map((one) => (one === null ? '' : `${name(one.version)} ${sizeText(one.bytes)}`));
+    return [pairSign(pair), ...what, ...sides];
+  });
+  yield* folded(`Packages: ${rows.length} differ`, ['', 'kind', 'name', 'A', 'B'], rows);
+}
+
+function* filesTable(comparison: ImageComparison): Generator<string> {
+  const { pairs, count } = largestDifferences(comparison, most);
+  const { name, text } = markdownNaming;
+  const rows = pairs.map(({ pair }) => {
+    const { left, right } = bytePathsOf(comparison, pair);
+    const size = comparison.size(pair);
+    const sizes = [left === null ? '' : sizeText(size.left), right === null ? '' : sizeText(size.right)];
+    const paths =
+      left !== null && right !== null && left !== right ? `${name(left)} ≡ ${name(right)}` : name(left ?? right ?? '');
+    return [
+      pairSigns[comparison.class(pair)],
+      ...sizes,
+      paths,
+      comparison.reasons(pair).slice(0, 8).map(text).join(' '),
+    ];
+  });
+  yield* folded(`Files: ${count} differ`, ['', 'A', 'B', 'path', 'why'], rows, count);
+}
+
+/** A table that is closed until somebody opens it; nothing without rows. The title is our own words. */
+function* folded(
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  count = rows.length,
+): Generator<string> {
+  if (rows.length === 0) return;
+  yield `\n<details><summary>${title}</summary>\n\n${tableRow(head)}|${'---|'.repeat(head.length)}\n`;
+  for (const row of rows.slice(0, most)) yield tableRow(row);
+  if (count > most) yield `\nand ${plural(count - most, 'more row')}: --format json has all\n`;
+  yield '\n</details>\n';
+}
+
+function* problemsList({ problems }: ComparisonReportInput): Generator<string> {
+  for (const side of ['left', 'right'] as const) {
+    const errors = problems[side].filter(({ severity }) => severity === 'error');
+    for (const problem of errors.slice(0, most)) yield `\n**${letters[side]}** ${problemText(problem)}\n`;
+    if (errors.length > most) yield `\nand ${plural(errors.length - most, 'more error')}: --format json has all\n`;
+  }
+}
+
+function problemText({ layer, message, path }: Problem): string {
+  const where = layer === undefined ? '' : `layer ${layer}: `;
+  const at = path === undefined ? '' : ` ${markdownNaming.name(path)}`;
+  return `${where}${code(fitEnd(message, 200))}${at}`;
+}
