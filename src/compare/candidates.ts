@@ -11,7 +11,7 @@ export type KnownFile = {
   readonly size: number;
   /** undefined: not read; null: it cannot be read whole. */
   readonly digest: string | null | undefined;
-  /** The content hash as one number, the same for equal hashes and sometimes for others; undefined without one. */
+  /** Content hash and size as one number, the same for equal ones and hardly ever for others; undefined without a hash. */
   readonly hash: number | undefined;
 };
 
@@ -22,30 +22,36 @@ const longestPath = 4096;
 export function knownFile(tree: Tree, node: number, digests: AnswerMaps<string | null>): KnownFile {
   const version = contentVersion(tree.stack, tree.version(node));
   const place = versionPlace(tree.stack, version);
-  return { node, size: place.index.size[place.row]!, digest: answerOf(digests, version), hash: hashOf(place) };
+  return {
+    node,
+    size: place.index.size[place.row]!,
+    digest: answerOf(digests, version),
+    hash: hasHash(place) ? hashOf(place) : undefined,
+  };
 }
 
-/** 53 of the hash's bits, so that it is a number: hashes are a claim, not the last word. */
-function hashOf(place: VersionPlace): number | undefined {
-  if (!hasHash(place)) return undefined;
-  const { hashes } = place.index;
-  return (hashes[place.row * 2 + 1]! & 0x1fffff) * 2 ** 32 + hashes[place.row * 2]!;
+/** Hash and size as one number of 53 bits: hashes are a claim, not the last word. */
+function hashOf({ index, row }: VersionPlace): number {
+  const low = index.hashes[row * 2]! ^ Math.imul(index.size[row]! | 0, 0x9e3779b1);
+  return (index.hashes[row * 2 + 1]! & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }
 
 /** How many files of one size lack what could rule them out. */
 type Evidence = { files: number; undigested: number; unhashed: number; blank: number };
 
-/** Files with one content, as far as known: a list until somebody asks for the best of them. */
+/** Several files with one content, as far as known: a list until somebody asks for the best of them. */
 type Group = { readonly nodes: number[]; undigested: boolean; best?: Best };
 type Best = { readonly node: number; readonly byName: ReadonlyMap<string, number> };
+
+/** Most contents are there once: then the node alone, `~node` when its digest is not known. */
+type Holders = number | Group;
 
 /** The files of a tree in which equal contents are looked for. */
 export class Candidates {
   readonly #tree: Tree;
   readonly #bySize = new Map<number, Evidence>();
-  readonly #byDigest = new Map<string, Group>();
-  /** By hash and size. */
-  readonly #byHash = new Map<number, Map<number, Group>>();
+  readonly #byDigest = new Map<string, Holders>();
+  readonly #byHash = new Map<number, Holders>();
   #lengths: Float64Array | undefined;
 
   /** The tree's files that have one of the `sizes`. */
@@ -70,18 +76,16 @@ export class Candidates {
     if (hash === undefined) evidence.unhashed++;
     if (hash === undefined && digest === undefined) evidence.blank++;
     if (digest !== undefined) join(this.#byDigest, digest, file);
-    if (hash === undefined) return;
-    const hashes = this.#byHash.get(size) ?? new Map<number, Group>();
-    this.#byHash.set(size, hashes);
-    join(hashes, hash, file);
+    if (hash !== undefined) join(this.#byHash, hash, file);
   }
 
   /** The node that holds what `file` of the other tree holds, -1 when none is known to. A name like its own is preferred, then the shortest path. */
-  find(file: KnownFile, name: string): number {
-    const group = this.#groupOf(file);
-    if (group === undefined) return -1;
-    const best = (group.best ??= this.#bestOf(group.nodes));
-    return best.byName.get(name) ?? best.node;
+  find(file: KnownFile, nameOf: (node: number) => string): number {
+    const holders = this.#holdersOf(file);
+    if (typeof holders === 'number') return holders < 0 ? ~holders : holders;
+    if (holders === undefined) return -1;
+    const best = (holders.best ??= this.#bestOf(holders.nodes));
+    return best.byName.get(nameOf(file.node)) ?? best.node;
   }
 
   /** Whether a file may be equal to some of which too little is known. */
@@ -92,12 +96,14 @@ export class Candidates {
     return (hash === undefined ? evidence.files : evidence.unhashed) > 0;
   }
 
-  #groupOf({ size, digest, hash }: KnownFile): Group | undefined {
+  #holdersOf({ digest, hash }: KnownFile): Holders | undefined {
     if (digest === null) return undefined;
     const read = digest === undefined ? undefined : this.#byDigest.get(digest);
     if (read !== undefined) return read;
-    const claimed = hash === undefined ? undefined : this.#byHash.get(size)?.get(hash);
-    return digest === undefined || claimed?.undigested ? claimed : undefined;
+    const claimed = hash === undefined ? undefined : this.#byHash.get(hash);
+    if (digest === undefined || claimed === undefined) return claimed;
+    const isOpen = typeof claimed === 'number' ? claimed < 0 : claimed.undigested;
+    return isOpen ? claimed : undefined;
   }
 
   #bestOf(nodes: readonly number[]): Best {
@@ -120,9 +126,15 @@ export class Candidates {
   }
 }
 
-function join<K>(groups: Map<K, Group>, key: K, { node, digest }: KnownFile): void {
-  const group = groups.get(key) ?? { nodes: [], undigested: false };
-  groups.set(key, group);
-  group.nodes.push(node);
-  group.undigested ||= digest === undefined;
+function join<K>(all: Map<K, Holders>, key: K, { node, digest }: KnownFile): void {
+  const others = all.get(key);
+  const undigested = digest === undefined;
+  if (others === undefined) all.set(key, undigested ? ~node : node);
+  else if (typeof others === 'number') {
+    const first = others < 0 ? ~others : others;
+    all.set(key, { nodes: [first, node], undigested: undigested || others < 0 });
+  } else {
+    others.nodes.push(node);
+    others.undigested ||= undigested;
+  }
 }

@@ -34,28 +34,28 @@ function questions(
   const sizes = { left: new Set<number>(), right: new Set<number>() };
   for (const seeker of search.seekers) if (asksSeeker(seeker, search)) sizes[seeker.side].add(seeker.file.size);
   return {
-    // first those that a class depends on
-    pairs: [...pairsOf(comparison, 'unknown', asksPair), ...pairsOf(comparison, undefined, asksPair)],
+    pairs: pairsToRead(comparison, asksPair),
     left: versionsToRead(search, 'left', sizes),
     right: versionsToRead(search, 'right', sizes),
   };
 }
 
-/** Pairs of two files of one size that are asked about, of one class or of all but `unknown`. */
-function* pairsOf(
+/** Pairs of two files of one size that are asked about: first those that a class depends on, then those whose reasons do. */
+function pairsToRead(
   comparison: ImageComparison,
-  wanted: 'unknown' | undefined,
   asks: (left: number, right: number) => boolean,
-): Generator<AcrossPair, void, void> {
+): readonly AcrossPair[] {
   const { left, right } = comparison;
+  const first: AcrossPair[] = [];
+  const later: AcrossPair[] = [];
   for (let pair = 1; pair < comparison.length; pair++) {
-    if ((comparison.class(pair) === 'unknown') !== (wanted === 'unknown')) continue;
     const [a, b] = [comparison.leftNode(pair), comparison.rightNode(pair)];
     if (a < 0 || b < 0 || !isFile(left, a) || !isFile(right, b)) continue;
     if (sameContent(placeOf(left, a), placeOf(right, b), undefined) !== undefined) continue;
     const [old, now] = [contentVersion(left.stack, left.version(a)), contentVersion(right.stack, right.version(b))];
-    if (asks(old, now)) yield { left: old, right: now };
+    if (asks(old, now)) (comparison.class(pair) === 'unknown' ? first : later).push({ left: old, right: now });
   }
+  return [...first, ...later];
 }
 
 /** Versions of one side whose digest is not known: files of the sizes that the other side seeks, and the side's own seekers. */

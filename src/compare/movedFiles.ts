@@ -69,7 +69,7 @@ export function partnerOf(seeker: Seeker, { among, left, right, equality }: Sear
     const equal = equalAcross(equality);
     if (side === 'left' ? equal(own, theirs) : equal(theirs, own)) return linked;
   }
-  const found = across.find(file, tree.name(file.node));
+  const found = across.find(file, (node) => tree.name(node));
   if (found >= 0) return found;
   return across.isOpen(file) ? undefined : -1;
 }
