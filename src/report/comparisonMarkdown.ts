@@ -8,7 +8,7 @@ import type { ComparisonReportInput } from './comparisonJson.ts';
 import { comparisonNumbers } from './comparisonNumbers.ts';
 import { comparisonSentences } from './comparisonSentences.ts';
 import { fieldName, rowSign, valueText } from './configText.ts';
-import { bytePathsOf } from './differences.ts';
+import { bytePathsOf, pathsOf } from './differences.ts';
 import { pairSigns } from './differencesText.ts';
 import { largestDifferences } from './largestDifferences.ts';
 import { layerLines } from './layerRowsText.ts';
@@ -59,30 +59,31 @@ function layersTitle({ layers }: ComparisonReportInput): string {
 function* configTable({ config }: ComparisonReportInput): Generator<string> {
   const differing = config.rows.filter(({ differs }) => differs);
   const rows = differing.map((row) => {
-    const cells = [fieldName(row), valueText(row.left), valueText(row.right)];
-    return [rowSign(row), ...cells.map((cell) => code(fitEnd(cell, 100)))];
+    const values = [row.left, row.right].map((value) => (value === null ? '–' : code(fitEnd(valueText(value), 100))));
+    return [rowSign(row), code(fitEnd(fieldName(row), 100)), ...values];
   });
-  yield* folded(`Config: ${plural(rows.length, 'field')} differ`, ['', 'field', 'A', 'B'], rows);
+  yield* folded(`Config (${rows.length})`, ['', 'field', 'A', 'B'], rows);
 }
 
 function* packagesTable(facts: ComparisonFacts): Generator<string> {
   const { name } = markdownNaming;
-  const rows = differingPackages(facts).map((pair) => {
-    const { left, right } = pair;
-    const what = pair.kind === 'none' ? ['', 'no package'] : [pair.kind, name(pair.name)];
+  const named = differingPackages(facts).filter(({ kind }) => kind !== 'none');
+  const rows = named.map((pair) => {
+    const { left, right, kind } = pair;
     const sides = [left, right].map((one) => (one === null ? '' : `${name(one.version)} ${sizeText(one.bytes)}`));
-    return [pairSign(pair), ...what, ...sides];
+    return [pairSign(pair), kind, name(pair.name), ...sides];
   });
-  yield* folded(`Packages: ${rows.length} differ`, ['', 'kind', 'name', 'A', 'B'], rows);
+  yield* folded(`Packages (${rows.length})`, ['', 'kind', 'name', 'A', 'B'], rows);
 }
 
 function* filesTable(comparison: ImageComparison): Generator<string> {
   const { pairs, count } = largestDifferences(comparison, most);
   const { name, text } = markdownNaming;
   const rows = pairs.map(({ pair }) => {
+    const here = pathsOf(comparison, pair);
     const { left, right } = bytePathsOf(comparison, pair);
     const size = comparison.size(pair);
-    const sizes = [left === null ? '' : sizeText(size.left), right === null ? '' : sizeText(size.right)];
+    const sizes = [here.left === null ? '' : sizeText(size.left), here.right === null ? '' : sizeText(size.right)];
     const paths =
       left !== null && right !== null && left !== right ? `${name(left)} ≡ ${name(right)}` : name(left ?? right ?? '');
     return [
@@ -92,7 +93,7 @@ function* filesTable(comparison: ImageComparison): Generator<string> {
       comparison.reasons(pair).slice(0, 8).map(text).join(' '),
     ];
   });
-  yield* folded(`Files: ${count} differ`, ['', 'A', 'B', 'path', 'why'], rows, count);
+  yield* folded(`Files (${count})`, ['', 'A', 'B', 'path', 'why'], rows, count);
 }
 
 /** A table that is closed until somebody opens it; nothing without rows. The title is our own words. */

@@ -5,7 +5,7 @@ import type { Tree } from '../layers/tree.ts';
 /** Linux takes no path of more bytes (PATH_MAX with its NUL): what has one is not listed, it would grow by the square. */
 const longestPath = 4095;
 
-/** The pairs that are not the same, depth first, names in the order of their bytes; the roots are left out. */
+/** The pairs that are not the same, depth first, names in the order of their bytes. */
 export function* differences(comparison: ImageComparison): Generator<number> {
   const { left, right } = comparison;
   const lengths = { left: pathLengths(left.stack), right: pathLengths(right.stack) };
@@ -13,7 +13,7 @@ export function* differences(comparison: ImageComparison): Generator<number> {
     const [ours, theirs] = [comparison.leftNode(pair), comparison.rightNode(pair)];
     return (ours >= 0 && lengths.left[ours]! > longestPath) || (theirs >= 0 && lengths.right[theirs]! > longestPath);
   };
-  const waiting = [...comparison.children(0)].reverse();
+  const waiting = [0];
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
     if (isLong(pair)) continue;
     if (comparison.class(pair) !== 'same') yield pair;

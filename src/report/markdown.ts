@@ -5,8 +5,8 @@ import type { Naming } from './naming.ts';
 /** Cells of a name in a comment. */
 const width = 72;
 
-/** What stands in a code span as it is: nothing in one is read as markdown, and no table ends in it. */
-const plain = /^[A-Za-z0-9/._,:+=@~()-]+(?: [A-Za-z0-9/._,:+=@~()-]+)*$/;
+/** What stands in a code span as it is: nothing in one is read as markdown but its own end and, in a table, the cell's. */
+const plain = /^[^\s`|\\](?:[^`|\\\n\r]*[^\s`|\\])?$/;
 
 /**
  * A text from an image as code: GitHub and GitLab neither link nor mention what is in it. Where it has characters that

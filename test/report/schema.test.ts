@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { problemCodes } from '../../src/model/problem.ts';
 import { kinds } from '../../src/model/tarEntry.ts';
+import { comparisonJson } from '../../src/report/comparisonJson.ts';
 import { imageJson, type ReportInput } from '../../src/report/imageJson.ts';
 import { jsonText } from '../../src/report/jsonText.ts';
 import { listing } from '../../src/report/listing.ts';
@@ -10,6 +11,8 @@ import { listingJson } from '../../src/report/listingJson.ts';
 import { openDemo } from '../../src/source/demo/openDemo.ts';
 import { end, rawEntry } from '../archive/rawTar.ts';
 import { type Schema, schemaFaults } from '../support/jsonSchema.ts';
+import { openBlobs } from '../support/openImage.ts';
+import { comparisonOf, imageOf } from './comparisonOf.ts';
 import { everyChange } from './everyChange.ts';
 import { inputOf, inputOfLayers, inputOfTars } from './inputOf.ts';
 
@@ -41,6 +44,20 @@ test('everything printed is as the schema says, no field unknown to it', async (
   ];
   const faults = inputs.flatMap(documentsOf).flatMap((document) => schemaFaults(schema, document));
   expect(faults).toEqual([]);
+});
+
+test('what is printed of two images is as the schema says', async () => {
+  const latin1 = rawEntry({ name: 'caf\xe9', type: '0', target: '' });
+  const odd = openBlobs([Buffer.concat([latin1, latin1, end])]);
+  const pairs = [
+    await comparisonOf(await openDemo('hello-nix'), await openDemo('hello-docker')),
+    await comparisonOf(await imageOf(everyChange), await openDemo('hello-nix')),
+    await comparisonOf(odd, await imageOf(everyChange.slice(0, 1))),
+    await comparisonOf(await imageOf(everyChange.slice(0, 1)), await imageOf(everyChange)),
+  ];
+  const documents = pairs.map((input) => parsed(comparisonJson(input)));
+  expect(documents.flatMap((document) => schemaFaults(schema, document))).toEqual([]);
+  expect(JSON.stringify(documents)).toContain('"image":"left"');
 });
 
 test('the schema refuses what is not so', async () => {
