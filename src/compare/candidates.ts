@@ -1,9 +1,9 @@
+import { isFile } from '../layers/isFile.ts';
 import { pathLengths } from '../layers/pathLengths.ts';
 import { contentVersion, type VersionPlace, versionPlace } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type AnswerMaps, answerOf } from './answerMaps.ts';
 import { hasHash } from './contentHash.ts';
-import { isFile } from './pairFiles.ts';
 
 /** A file somewhere in one of two trees, with all that is known of its content. */
 export type KnownFile = {

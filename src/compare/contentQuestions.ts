@@ -1,10 +1,10 @@
 import type { AcrossPair, ContentQuestions } from '../layers/contentAnswer.ts';
+import { isFile } from '../layers/isFile.ts';
 import { contentVersion } from '../layers/stack.ts';
 import { type KnownFile, knownFile } from './candidates.ts';
 import type { ImageComparison } from './imageComparison.ts';
 import { equalAcross, isClaimedAcross } from './imageEquality.ts';
 import { type Search, type Seeker, type Side, searchOf } from './movedFiles.ts';
-import { isFile } from './pairFiles.ts';
 import { sameContent } from './placeDifference.ts';
 import { placeOf } from './placeOf.ts';
 

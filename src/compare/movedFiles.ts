@@ -1,9 +1,9 @@
+import { isFile } from '../layers/isFile.ts';
 import { followLink } from '../layers/resolvePath.ts';
 import type { Tree } from '../layers/tree.ts';
 import { Candidates, type KnownFile, knownFile } from './candidates.ts';
 import type { ImageComparison } from './imageComparison.ts';
 import { equalAcross } from './imageEquality.ts';
-import { isFile } from './pairFiles.ts';
 
 /** Two trees in pairs, and what is known of their contents. */
 export type PairedTrees = Pick<ImageComparison, 'left' | 'right' | 'length' | 'leftNode' | 'rightNode' | 'equality'>;

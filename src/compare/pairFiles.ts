@@ -1,8 +1,7 @@
+import { isFile } from '../layers/isFile.ts';
 import { contentVersion } from '../layers/stack.ts';
-import type { Tree } from '../layers/tree.ts';
 import type { PairDirectories } from './pairDirectories.ts';
 import type { PairTable } from './pairTable.ts';
-import { kindOf } from './placeDifference.ts';
 import { placeOf } from './placeOf.ts';
 
 /** Bits of `counted`. */
@@ -70,11 +69,6 @@ function firstOf(table: PairTable, group: readonly number[], ranks: Int32Array):
 /** Whether a pair of two files has its file on both sides, or on neither: else one side ships the bytes once more. */
 export function isLinkedAlike({ counted }: PairFiles, pair: number): boolean {
   return counted[pair] === 0 || counted[pair] === (onLeft | onRight);
-}
-
-/** Whether a node is a regular file on disk; hard links are. */
-export function isFile(tree: Tree, node: number): boolean {
-  return node > 0 && kindOf(placeOf(tree, node)) === 'file';
 }
 
 /** The place of each pair when all are walked level by level, names in order: it does not depend on how a tar was written. */

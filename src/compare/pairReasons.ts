@@ -1,9 +1,10 @@
+import { isFile } from '../layers/isFile.ts';
 import type { Tree } from '../layers/tree.ts';
 import type { Reason } from './comparison.ts';
 import type { ImageComparison } from './imageComparison.ts';
 import { equalAcross } from './imageEquality.ts';
 import type { PairedTrees } from './movedFiles.ts';
-import { isFile, isLinkedAlike, onLeft, type PairFiles } from './pairFiles.ts';
+import { isLinkedAlike, onLeft, type PairFiles } from './pairFiles.ts';
 import { differences } from './placeDifference.ts';
 import { placeOf } from './placeOf.ts';
 

@@ -1,8 +1,8 @@
+import { isFile } from '../layers/isFile.ts';
 import { resolvePath } from '../layers/resolvePath.ts';
 import type { Tree } from '../layers/tree.ts';
 import type { RunConfig } from '../model/image.ts';
 import { latin1OfText } from '../model/latin1.ts';
-import { isFile } from './pairFiles.ts';
 
 /** What an engine would start. */
 export type Run = {
