@@ -3,7 +3,7 @@ import type { Key } from './message.ts';
 import type { State } from './state.ts';
 import { isTyped, takesText, type Where, whereIs } from './where.ts';
 
-export const groups = ['Move', 'Panes', 'Show', 'Find', 'Open', 'Leave', 'In popups'] as const;
+export const groups = ['Move', 'Panes', 'Show', 'Find', 'Open', 'Compare', 'Leave', 'In popups'] as const;
 
 /** One row of the table of commands. */
 export type Command = {

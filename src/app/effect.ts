@@ -1,4 +1,4 @@
-import type { ContentQuestions } from '../compare/imageEquality.ts';
+import type { ContentQuestions } from '../layers/contentAnswer.ts';
 import type { Stack, VersionPair } from '../layers/stack.ts';
 import type { SideName } from './comparing/comparing.ts';
 

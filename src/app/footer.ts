@@ -2,6 +2,10 @@ import { sizeText } from '../text/bytes.ts';
 import { plural } from '../text/plural.ts';
 import { type Command, keyLabel, works } from './command.ts';
 import { commands } from './commands.ts';
+import type { Comparing } from './comparing/comparing.ts';
+import { comparingWords, pairFoundText } from './comparing/comparingWords.ts';
+import { pairRowsOf } from './comparing/pairRows.ts';
+import { pairQuery } from './comparing/update-filter.ts';
 import { narrow } from './layout.ts';
 import { cursorRow, isAllNew, layerRowsOf, rowsOf } from './selectors.ts';
 import type { Browsing, Notice, State } from './state.ts';
@@ -38,6 +42,13 @@ export function footerOf(state: State): Footer {
     const query = screen.typing?.pane === 'layers' ? screen.layers.filter : screen.files.filter;
     return { kind: 'input', query, found: foundText(screen), hints: hintsOf(state, filterWords(screen)) };
   }
+  if (screen.kind === 'comparing' && where === 'filter')
+    return {
+      kind: 'input',
+      query: pairQuery(screen) ?? '',
+      found: pairFoundText(screen),
+      hints: hintsOf(state, pairFilterWords(screen)),
+    };
   if (notice?.tone === 'problem')
     return { kind: 'notice', ...notice, hints: hintsOf(state, [[['problems.open'], 'shows them']]), always };
   if (notice !== undefined) return { kind: 'notice', ...notice, hints: [], always };
@@ -57,7 +68,9 @@ function hintsOf(state: State, words: readonly Words[]): readonly Hint[] {
 const remarks: { readonly [W in Where]?: string } = {
   help: 'Type to find a key',
   find: 'Type to narrow',
+  second: 'Type a name or a path',
   show: 'A letter or Space toggles',
+  'pair-show': 'A letter or Space toggles',
 };
 
 const upDown = ['row.up', 'row.down'];
@@ -67,20 +80,28 @@ function filterWords(screen: Browsing): readonly Words[] {
   return [...(isEmpty ? [] : [[upDown, 'row'] as const]), [['filter.keep'], 'keep'], [['popup.back'], 'clear']];
 }
 
+function pairFilterWords(screen: Comparing): readonly Words[] {
+  const isEmpty = screen.tab === 'files' && pairRowsOf(screen).length === 0;
+  return [...(isEmpty ? [] : [[upDown, 'row'] as const]), [['filter.keep'], 'keep'], [['popup.back'], 'clear']];
+}
+
 function wordsIn(state: State, where: Where): readonly Words[] {
   const { screen } = state;
-  if (screen.kind !== 'browsing')
-    return where === 'picking'
-      ? [
-          [upDown, 'image'],
-          [['picking.choose'], 'open'],
-        ]
-      : [];
+  if (screen.kind === 'comparing' && screen.overlay === undefined && where !== 'too-small')
+    return comparingWords(state, screen);
   switch (where) {
+    case 'picking':
+      return [
+        [upDown, 'image'],
+        [['picking.choose'], 'open'],
+        [['loading.cancel'], 'cancel'],
+      ];
+    case 'loading':
+      return [[['loading.cancel'], 'cancel']];
     case 'layers':
-      return layersWords(screen, state.size.columns < narrow);
+      return screen.kind === 'browsing' ? layersWords(screen, state.size.columns < narrow) : [];
     case 'files':
-      return filesWords(screen);
+      return screen.kind === 'browsing' ? filesWords(screen) : [];
     case 'details':
       return [
         [upDown, 'scroll'],
@@ -101,6 +122,12 @@ function wordsIn(state: State, where: Where): readonly Words[] {
         [['find.life'], 'which layer'],
         [['find.go'], 'go there'],
       ];
+    case 'second':
+      return [
+        [upDown, 'image'],
+        [['second.go'], 'compare'],
+      ];
+    case 'pair-show':
     case 'show':
       return [
         [['show.up', 'show.down'], 'choose'],
@@ -108,6 +135,8 @@ function wordsIn(state: State, where: Where): readonly Words[] {
       ];
     case 'problems':
     case 'entry':
+    case 'both':
+    case 'value':
       return [
         [upDown, 'scroll'],
         [['popup.back'], 'close'],
@@ -137,6 +166,7 @@ function layersWords(screen: Browsing, isNarrow: boolean): readonly Words[] {
     [['filter.type'], 'filter'],
     [['find.open'], 'find'],
     ...(isNarrow ? arranging : []),
+    [['compare.with'], 'compare with…'],
     [['image.other'], 'the other image'],
     [['step.back'], 'back'],
     [['show.what'], 'what to show'],
@@ -165,12 +195,12 @@ function enterWords(screen: Browsing): readonly Words[] {
 }
 
 function alwaysIn(state: State, where: Where): readonly Words[] {
-  if (where === 'find') return [[['popup.back'], 'close']];
+  if (where === 'find' || where === 'second') return [[['popup.back'], 'close']];
   if (where === 'help') return [[['help.close'], 'close']];
-  const isPopup = state.screen.kind === 'browsing' && state.screen.overlay !== undefined;
+  const isPopup = 'overlay' in state.screen && state.screen.overlay !== undefined;
   return [
     [['help.open'], 'help'],
-    [['quit.back'], isPopup ? 'close' : 'quit'],
+    [['quit.back'], isPopup ? 'close' : state.explorer === undefined ? 'quit' : 'back'],
   ];
 }
 

@@ -46,8 +46,8 @@ function lineOf(state: State, rows: readonly Command[]): readonly HelpLine[] {
 }
 
 /** Help answers for the place below it. */
-function withoutOverlay(state: State): State {
-  if (state.screen.kind !== 'browsing') return state;
+export function withoutOverlay(state: State): State {
+  if (state.screen.kind !== 'browsing' && state.screen.kind !== 'comparing') return state;
   const { overlay: _, ...screen } = state.screen;
   return { ...state, screen };
 }

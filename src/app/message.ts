@@ -1,7 +1,7 @@
 import type { PackageReport } from '../analysis/packages/packageReport.ts';
 import type { Answer } from '../compare/equality.ts';
 import type { FileDifference } from '../compare/fileDifference.ts';
-import type { ContentAnswer } from '../compare/imageEquality.ts';
+import type { ContentAnswer } from '../layers/contentAnswer.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { ImageChoice, Progress } from '../model/openImage.ts';
 import type { Action } from './action.ts';

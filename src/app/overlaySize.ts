@@ -1,3 +1,4 @@
+import type { ComparingOverlay } from './comparing/comparing.ts';
 import { lastEntryTop } from './detailScroll.ts';
 import { helpLines } from './help.ts';
 import type { Size } from './layout.ts';
@@ -7,7 +8,7 @@ import { showLines } from './showLines.ts';
 import type { Browsing, Overlay, State } from './state.ts';
 
 /** Rows of a popup's list that fit; the help stands in columns and has room for all of its lines. */
-export function overlayHeight(size: Size, kind: Overlay['kind']): number {
+export function overlayHeight(size: Size, kind: Overlay['kind'] | ComparingOverlay['kind']): number {
   if (kind === 'help') return Number.MAX_SAFE_INTEGER;
   // Header, footer, borders, a margin of two above and below; `find` and `second` have their query, a gap and the column heads.
   const lost = kind === 'find' || kind === 'second' ? 11 : 8;

@@ -32,6 +32,8 @@ export type Picking = {
   readonly reference: string;
   readonly choices: readonly ImageChoice[];
   readonly cursor: number;
+  /** Of the comparison that is being opened. */
+  readonly sides?: LoadingSides;
 };
 
 export type Loading = {
@@ -40,8 +42,10 @@ export type Loading = {
   readonly reference: string;
   readonly progress: Progress;
   /** Two images are being opened for a comparison; `progress` is then of no side. */
-  readonly sides?: { readonly [S in SideName]: LoadingSide };
+  readonly sides?: LoadingSides;
 };
+
+export type LoadingSides = { readonly [S in SideName]: LoadingSide };
 
 /** One of two images that are being opened. */
 export type LoadingSide = {

@@ -11,6 +11,7 @@ import { markLayer, sortLayers, stepLayer } from './update-layers.ts';
 import { loadOther } from './update-loading.ts';
 import { moved } from './update-move.ts';
 import { openOverlay, stepBack } from './update-overlays.ts';
+import { compareWith, openSecond } from './update-second.ts';
 import { toggleChanges, toggleChosen, toggleShown } from './update-show.ts';
 import { keepFilter, typedQuery, typeFilter, withQuery } from './update-text.ts';
 
@@ -70,6 +71,8 @@ export function act(state: State, screen: Browsing, action: Exclude<Action, Glob
       return openOverlay(state, screen, action.type);
     case 'otherImage':
       return loadOther(state, screen);
+    case 'compareWith':
+      return openSecond(state, screen);
     case 'toggleShown':
       return toggleShown(state, screen, action.line);
     case 'toggleChosen':
@@ -91,6 +94,7 @@ function stepped(state: State | undefined): Step | undefined {
 function open(state: State, screen: Browsing): Step | undefined {
   const { overlay, typing, focus } = screen;
   if (overlay?.kind === 'find') return goToHit(state, screen, overlay);
+  if (overlay?.kind === 'second') return compareWith(state, screen, overlay);
   if (overlay !== undefined) return undefined;
   if (typing !== undefined) return keepFilter(state, screen);
   if (focus === 'layers') return stay(browse(state, { ...screen, focus: 'files' }));

@@ -2,6 +2,7 @@ import { waste } from '../analysis/waste.ts';
 import { equalOf, noEquality } from '../compare/equality.ts';
 import type { ChangeClass } from '../model/change.ts';
 import { plural } from '../text/plural.ts';
+import { backToExplorer } from './explorerBelow.ts';
 import type { Message } from './message.ts';
 import { problemsOf } from './selectors.ts';
 import type { Browsing, FilesPane, LayersPane, Loading, State } from './state.ts';
@@ -11,7 +12,7 @@ import { opened } from './update-layers.ts';
 type Answer<T extends Message['type']> = Extract<Message, { type: T }>;
 
 /** The load that the screen waits for, if it waits for one. */
-function awaited({ screen }: State): number | undefined {
+export function awaited({ screen }: State): number | undefined {
   return screen.kind === 'loading' || screen.kind === 'picking' ? screen.id : undefined;
 }
 
@@ -30,28 +31,41 @@ export function loadOther(state: State, browsing: Browsing): Step | undefined {
   return [next, [...given, ...effects]];
 }
 
-export function onProgressed(state: State, { id, progress }: Answer<'progressed'>): Step {
+export function onProgressed(state: State, message: Answer<'progressed'>): Step {
   const { screen } = state;
-  return stay(screen.kind === 'loading' && screen.id === id ? { ...state, screen: { ...screen, progress } } : state);
+  if (screen.kind !== 'loading' || screen.id !== message.id) return stay(state);
+  return stay({ ...state, screen: progressedScreen(screen, message) });
+}
+
+function progressedScreen(screen: Loading, { progress, side, read }: Answer<'progressed'>): Loading {
+  if (screen.sides === undefined || side === undefined) return { ...screen, progress };
+  const { reference } = screen.sides[side];
+  return { ...screen, sides: { ...screen.sides, [side]: { reference, progress, ...(read && { read }) } } };
 }
 
 export function onOffered(state: State, { id, choices }: Answer<'offered'>): Step {
   const { screen } = state;
   if (screen.kind !== 'loading' || screen.id !== id) return stay(state);
-  return stay({ ...state, screen: { kind: 'picking', id, reference: screen.reference, choices, cursor: 0 } });
+  const { reference, sides } = screen;
+  return stay({ ...state, screen: { kind: 'picking', id, reference, choices, cursor: 0, ...(sides && { sides }) } });
 }
 
 /** Enter in the picker. */
 export function choose(state: State): Step | undefined {
   const { screen } = state;
   if (screen.kind !== 'picking' || screen.choices.length === 0) return undefined;
-  const { id, reference, cursor } = screen;
-  const loading: Loading = { kind: 'loading', id, reference, progress: { stage: 'opening', done: 0 } };
+  const { id, reference, cursor, sides } = screen;
+  const progress = { stage: 'opening', done: 0 };
+  const loading: Loading = { kind: 'loading', id, reference, progress, ...(sides && { sides }) };
   return [{ ...state, screen: loading }, [{ type: 'choose', id, index: cursor }]];
 }
 
 export function onFailed(state: State, { id, message, hint }: Answer<'failed'>): Step {
-  return stay(awaited(state) === id ? { ...state, screen: { kind: 'failed', message, hint } } : state);
+  if (awaited(state) !== id) return stay(state);
+  // Who was looking at one image goes on looking at it.
+  const [back, effects] = backToExplorer(state) ?? [];
+  if (back !== undefined) return [announce(back, `${message}. ${hint}`), effects ?? []];
+  return stay({ ...state, screen: { kind: 'failed', message, hint } });
 }
 
 /** Opens the explorer: on the row `all`, or at the layer that the command line names. */
@@ -100,7 +114,7 @@ const freshFiles: FilesPane = {
 };
 
 /** The first problem in full, the number of all: `2 problems while reading: layer 3 ends early`. */
-function problemText(problems: ReturnType<typeof problemsOf>): string {
+export function problemText(problems: ReturnType<typeof problemsOf>): string {
   const [first] = problems;
   const where = first?.layer === undefined ? '' : `layer ${first.layer}: `;
   return `${plural(problems.length, 'problem')} while reading: ${where}${first?.message ?? ''}`;

@@ -11,7 +11,7 @@ const searchedRows = 5000;
 
 /** The text that is being typed, wherever that is; undefined where nothing can be typed. */
 export function typedQuery({ overlay, typing, layers, files }: Browsing): string | undefined {
-  if (overlay?.kind === 'help' || overlay?.kind === 'find') return overlay.query;
+  if (overlay?.kind === 'help' || overlay?.kind === 'find' || overlay?.kind === 'second') return overlay.query;
   if (overlay !== undefined || typing === undefined) return undefined;
   return typing.pane === 'layers' ? layers.filter : files.filter;
 }
@@ -20,7 +20,7 @@ export function typedQuery({ overlay, typing, layers, files }: Browsing): string
 export function withQuery(state: State, browsing: Browsing, query: string): Step {
   const { overlay, typing } = browsing;
   if (query === typedQuery(browsing)) return stay(state);
-  if (overlay?.kind === 'help')
+  if (overlay?.kind === 'help' || overlay?.kind === 'second')
     return stay(browse(state, { ...browsing, overlay: { ...overlay, query, cursor: 0, top: 0 } }));
   if (overlay?.kind === 'find') return searched(state, browsing, overlay, query);
   if (typing?.pane === 'layers') return stay(browse(state, layersFiltered(state, browsing, query)));

@@ -1,12 +1,18 @@
 import type { Action } from './action.ts';
 import { commandFor, keyLabel } from './command.ts';
 import { commands } from './commands.ts';
-import { helpLines } from './help.ts';
+import { settleComparing } from './comparing/settleComparing.ts';
+import { actComparing, closePairOverlay } from './comparing/update-comparing.ts';
+import { pairQuery, withPairQuery } from './comparing/update-filter.ts';
+import { loadPair, onLoadedPair, onPairRead } from './comparing/update-loaded.ts';
+import { askForPair, onComparedPair, onPackages } from './comparing/update-reading.ts';
+import { backToExplorer } from './explorerBelow.ts';
+import { helpLines, withoutOverlay } from './help.ts';
 import type { Size } from './layout.ts';
 import type { Key, Message } from './message.ts';
 import { settle } from './settle.ts';
 import type { State } from './state.ts';
-import { browse, type Step, say, stay, withoutNotice } from './step.ts';
+import { type Step, say, stay, withoutNotice } from './step.ts';
 import { withTyped } from './typedText.ts';
 import { act, type GlobalAction } from './update-browsing.ts';
 import { askForContents, onCompared } from './update-compare.ts';
@@ -14,16 +20,18 @@ import { onFound } from './update-find.ts';
 import { choose, load, onFailed, onLoaded, onOffered, onProgressed } from './update-loading.ts';
 import { movedInPicker } from './update-move.ts';
 import { closeOverlay } from './update-overlays.ts';
+import { onListed } from './update-second.ts';
 import { typedQuery, withQuery } from './update-text.ts';
 import { isTyped, takesText, whereIs } from './where.ts';
 
 /** Exit codes that the screen can end with. */
 const exit = { fine: 0, interrupted: 130 } as const;
 
-/** The program as it starts: a loading screen, and the effect that loads what was asked for. */
-export function initialState(size: Size, reference: string): Step {
+/** The program as it starts: a loading screen, and the effect that loads what was asked for; `second`: two images to compare. */
+export function initialState(size: Size, reference: string, second?: string): Step {
   const progress = { stage: 'opening', done: 0 };
-  return load({ size, screen: { kind: 'loading', id: 0, reference, progress }, nextId: 1 }, reference, false);
+  const state: State = { size, screen: { kind: 'loading', id: 0, reference, progress }, nextId: 1 };
+  return second === undefined ? load(state, reference, false) : loadPair(state, reference, second);
 }
 
 /**
@@ -32,7 +40,7 @@ export function initialState(size: Size, reference: string): Step {
  */
 export function update(state: State, message: Message): Step {
   const [next, effects] = handle(state, message);
-  return askForContents([settle(next), effects]);
+  return askForPair(askForContents([settleComparing(settle(next)), effects]));
 }
 
 function handle(state: State, message: Message): Step {
@@ -49,6 +57,16 @@ function handle(state: State, message: Message): Step {
       return onOffered(state, message);
     case 'loaded':
       return onLoaded(state, message);
+    case 'loadedPair':
+      return onLoadedPair(state, message);
+    case 'listed':
+      return onListed(state, message);
+    case 'comparedPair':
+      return onComparedPair(state, message);
+    case 'packages':
+      return onPackages(state, message);
+    case 'pairRead':
+      return onPairRead(state, message);
     case 'failed':
       return onFailed(state, message);
     case 'compared':
@@ -73,14 +91,17 @@ function onKey(before: State, key: Key): Step {
   if (command === undefined && takesText(where) && isTyped(key)) return typed(state, key === 'space' ? ' ' : key);
   // Nothing is drawn, or the footer shows what is being typed: no room for an answer.
   if (where === 'too-small' || where === 'filter') return stay(state);
-  const hint = state.screen.kind === 'browsing' ? ' ? shows every key.' : '';
+  const hasHelp = state.screen.kind === 'browsing' || state.screen.kind === 'comparing';
+  const hint = hasHelp ? ' ? shows every key.' : '';
   return say(state, `${keyLabel(key)} does nothing here.${hint}`);
 }
 
 /** Typed or pasted text, where something is being typed; ignored elsewhere. */
 function typed(state: State, text: string): Step {
   const { screen } = state;
-  if (screen.kind !== 'browsing' || !takesText(whereIs(state))) return stay(state);
+  if (!takesText(whereIs(state))) return stay(state);
+  if (screen.kind === 'comparing') return withPairQuery(state, screen, withTyped(pairQuery(screen) ?? '', text));
+  if (screen.kind !== 'browsing') return stay(state);
   return withQuery(state, screen, withTyped(typedQuery(screen) ?? '', text));
 }
 
@@ -93,8 +114,9 @@ function perform(state: State, action: Action): Step | undefined {
     const isMotion = action.type === 'move' || action.type === 'page' || action.type === 'edge';
     return isMotion ? stay(movedInPicker(state, screen, action)) : undefined;
   }
-  if (screen.kind !== 'browsing') return undefined;
-  return action.type === 'open' && screen.overlay?.kind === 'help' ? runLine(state) : act(state, screen, action);
+  if (screen.kind !== 'browsing' && screen.kind !== 'comparing') return undefined;
+  if (action.type === 'open' && screen.overlay?.kind === 'help') return runLine(state);
+  return screen.kind === 'comparing' ? actComparing(state, screen, action) : act(state, screen, action);
 }
 
 function isGlobal(action: Action): action is GlobalAction {
@@ -106,9 +128,10 @@ function leaveOrTouch(state: State, action: GlobalAction): Step {
   if (action.type === 'suspend' || action.type === 'redraw') return [state, [{ type: action.type }]];
   if (screen.kind === 'failed') return [state, [{ type: 'giveUp', message: screen.message, hint: screen.hint }]];
   if (action.type === 'quit') return quit(state, exit.interrupted);
-  if (screen.kind === 'browsing' && screen.overlay !== undefined && whereIs(state) !== 'too-small')
-    return closeOverlay(state, screen);
-  return quit(state, exit.fine);
+  if (whereIs(state) === 'too-small') return quit(state, exit.fine);
+  if (screen.kind === 'browsing' && screen.overlay !== undefined) return closeOverlay(state, screen);
+  if (screen.kind === 'comparing' && screen.overlay !== undefined) return closePairOverlay(state, screen);
+  return backToExplorer(state) ?? quit(state, exit.fine);
 }
 
 /** Leaves; what is still being loaded is given up first. */
@@ -121,11 +144,11 @@ function quit(state: State, code: number): Step {
 /** Enter in the help: the line's command, where one was before. */
 function runLine(state: State): Step | undefined {
   const { screen } = state;
-  if (screen.kind !== 'browsing' || screen.overlay?.kind !== 'help') return undefined;
+  if (screen.kind !== 'browsing' && screen.kind !== 'comparing') return undefined;
+  if (screen.overlay?.kind !== 'help') return undefined;
   const line = helpLines(state, screen.overlay.query)[screen.overlay.cursor];
   if (line === undefined) return undefined;
-  const { overlay: _, ...under } = screen;
-  const closed = browse(state, under);
+  const closed = withoutOverlay(state);
   return (
     (line.works ? perform(closed, line.command.message) : undefined) ??
     say(closed, `${line.title}: nothing to do here.`)

@@ -17,7 +17,7 @@ function text({ state }: Session): string {
 test('each place names the keys that matter there', async () => {
   const session = await browsing(image);
   expect(text(session)).toBe(
-    '↑↓ layer  → its files  c changes/all  s sort  / filter  f find  t what to show | ? help  q quit',
+    '↑↓ layer  → its files  c changes/all  s sort  / filter  f find  C compare with…  t what to show | ? help  q quit',
   );
   session.press('down', 'down');
   expect(text(session)).toMatch(/^↑↓ layer {2}→ its files {2}c all {2}v mark a range {2}s sort {2}\/ filter/);

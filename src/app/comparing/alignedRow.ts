@@ -1,4 +1,4 @@
-import type { LayerMatch } from '../../compare/alignLayers.ts';
+import type { LayerMatch } from '../../compare/layerMatches.ts';
 
 /** A layer of one side, or one of its steps. Text raw, without noise. */
 export type AlignedCell = {

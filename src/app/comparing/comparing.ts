@@ -1,7 +1,8 @@
 import type { PackageReport } from '../../analysis/packages/packageReport.ts';
 import type { FileDifference } from '../../compare/fileDifference.ts';
 import type { PairClass } from '../../compare/imageComparison.ts';
-import type { ContentAnswer, ImageEquality } from '../../compare/imageEquality.ts';
+import type { ImageEquality } from '../../compare/imageEquality.ts';
+import type { ContentAnswer } from '../../layers/contentAnswer.ts';
 import type { Stack } from '../../layers/stack.ts';
 import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from '../overlay.ts';
 

@@ -1,0 +1,82 @@
+import { census } from '../../analysis/census.ts';
+import { type ComparisonFacts, comparisonFacts } from '../../analysis/comparisonFacts.ts';
+import type { Package, PackageReport } from '../../analysis/packages/packageReport.ts';
+import { alignLayers, type LayerAlignment } from '../../compare/alignLayers.ts';
+import { type ConfigComparison, compareConfigs } from '../../compare/compareConfigs.ts';
+import { compareImages } from '../../compare/compareImages.ts';
+import type { ImageComparison } from '../../compare/imageComparison.ts';
+import { equalAcross, type ImageEquality } from '../../compare/imageEquality.ts';
+import type { Stack } from '../../layers/stack.ts';
+import type { Tree } from '../../layers/tree.ts';
+import { treeAt } from '../../layers/treeAt.ts';
+import { latest } from '../latest.ts';
+import type { Comparing, Side } from './comparing.ts';
+
+/** The file system of a side at its end. */
+export function sideTree({ stack, end }: Side): Tree {
+  return treeAt(stack, end);
+}
+
+type Ends = { readonly right: Stack; readonly leftEnd: number; readonly rightEnd: number };
+
+const comparisonAt = latest((left: Stack, { right, leftEnd, rightEnd, equality }: Ends & { equality: ImageEquality }) =>
+  compareImages(treeAt(left, leftEnd), treeAt(right, rightEnd), equality),
+);
+
+/** The comparison of both sides at their ends. */
+export function imageComparisonOf({ left, right, equality }: Comparing): ImageComparison {
+  return comparisonAt(left.stack, { right: right.stack, leftEnd: left.end, rightEnd: right.end, equality });
+}
+
+const alignmentOfStacks = latest(
+  (left: Stack, { right, equality }: { right: Stack; equality: ImageEquality }): LayerAlignment =>
+    alignLayers(left, right, equalAcross(equality)),
+);
+
+/** Which layers of the two belong together, wherever the sides end. */
+export function alignmentOf({ left, right, equality }: Comparing): LayerAlignment {
+  return alignmentOfStacks(left.stack, { right: right.stack, equality });
+}
+
+const configsOf = latest(
+  (left: Stack, { right, leftEnd, rightEnd }: Ends): ConfigComparison =>
+    compareConfigs(treeAt(left, leftEnd), treeAt(right, rightEnd)),
+);
+
+export function configComparisonOf({ left, right }: Comparing): ConfigComparison {
+  return configsOf(left.stack, { right: right.stack, leftEnd: left.end, rightEnd: right.end });
+}
+
+type Reports = { readonly left: PackageReport; readonly right: PackageReport };
+type Parts = { readonly layers: LayerAlignment; readonly config: ConfigComparison } & Reports;
+
+const factsFrom = latest(
+  (comparison: ImageComparison, { layers, config, left, right }: Parts): ComparisonFacts =>
+    comparisonFacts({ comparison, layers, config, packages: { left, right } }),
+);
+
+/** What can be said of the two; packages that are not read yet count as files of no package. */
+export function factsOf(comparing: Comparing): ComparisonFacts {
+  return factsFrom(imageComparisonOf(comparing), {
+    layers: alignmentOf(comparing),
+    config: configComparisonOf(comparing),
+    ...reportsOf(comparing),
+  });
+}
+
+export function reportsOf({ left, right }: Comparing): Reports {
+  return { left: left.packages ?? unread(sideTree(left), {}), right: right.packages ?? unread(sideTree(right), {}) };
+}
+
+/** What stands in for a report that is not read yet. */
+const unread = latest((tree: Tree): PackageReport => {
+  const none: Package = {
+    kind: 'none',
+    name: '',
+    version: '',
+    origin: '',
+    bytes: tree.total(0),
+    files: census(tree).files,
+  };
+  return { packages: [none], databases: [], ownerOf: (node) => (tree.kind(node) === 'directory' ? undefined : none) };
+});

@@ -1,0 +1,127 @@
+import { growth, type PackagePair, packagePairs } from '../../analysis/packagePairs.ts';
+import type { Package, PackageReport } from '../../analysis/packages/packageReport.ts';
+import type { PairClass } from '../../compare/imageComparison.ts';
+import { readable } from '../../text/sanitize.ts';
+import { latest } from '../latest.ts';
+import { filterOf, passes } from '../rows/filter.ts';
+import { reportsOf } from './compared.ts';
+import type { Comparing, ListTab } from './comparing.ts';
+import type { PackageCell, PackageRow, PackageRows } from './packageRow.ts';
+
+/** Packages below a hundredth of the largest image are one row, when they are many. */
+const smallPart = 0.01;
+const fewestSmall = 4;
+
+type Input = Pick<ListTab, 'unfolded' | 'filter' | 'differencesOnly' | 'sort' | 'reversed'> & {
+  readonly right: PackageReport;
+};
+
+const rowsFor = latest(rowsOf);
+
+/** The rows of the Packages tab: by difference, what no package has last, then the sum, which is the image to the byte. */
+export function packageRowsOf(comparing: Comparing): PackageRows {
+  const { unfolded, filter, differencesOnly, sort, reversed } = comparing.packages;
+  const { left, right } = reportsOf(comparing);
+  const rows = rowsFor(left, { right, unfolded, filter, differencesOnly, sort, reversed });
+  const unread = { left: comparing.left.packages === undefined, right: comparing.right.packages === undefined };
+  return { ...rows, unread };
+}
+
+/** The key of the row of small packages. */
+export const restKey = 'rest';
+
+function rowsOf(left: PackageReport, input: Input): Omit<PackageRows, 'unread'> {
+  const filter = filterOf(input.filter);
+  const all = packagePairs(left, input.right).map(rowOf);
+  const matching = all.filter((row) => passes(filter, searched(row)));
+  const shown = matching.filter((row) => !input.differencesOnly || row.class !== 'same');
+  const named = sorted(
+    shown.filter((row) => row.what === 'package'),
+    input,
+  );
+  const isFiltered = input.filter.trim() !== '';
+  const rows = isFiltered || input.sort === 'name' ? named : withRest(named, largestOf(all), input.unfolded);
+  const none = shown.filter((row) => row.what === 'none');
+  return { rows: [...rows, ...none, ...(isFiltered ? [] : [sumRow(all)])], largest: largestOf(all) };
+}
+
+function searched({ kind, name, left, right }: PackageRow): string {
+  return readable([kind, name, left?.version, right?.version].join(' '));
+}
+
+function sorted(rows: readonly PackageRow[], { sort, reversed }: Input): readonly PackageRow[] {
+  const byName = (a: PackageRow, b: PackageRow): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  const ordered = sort === 'name' ? [...rows].sort(byName) : rows;
+  return reversed ? ordered.toReversed() : ordered;
+}
+
+function rowOf(pair: PackagePair, place: number): PackageRow {
+  const { kind, name, left, right } = pair;
+  return {
+    what: kind === 'none' ? 'none' : 'package',
+    key: `${kind}\0${name}\0${(left ?? right)?.path ?? ''}\0${place}`,
+    kind,
+    name,
+    class: classOf(pair),
+    ...(left && { left: cellOf(left) }),
+    ...(right && { right: cellOf(right) }),
+  };
+}
+
+function cellOf({ version, bytes, files }: Package): PackageCell {
+  return { version, bytes, files };
+}
+
+/** A package is the same by version and bytes; whether its files are is Files' to say. */
+function classOf(pair: PackagePair): PairClass {
+  const { left, right } = pair;
+  if (left === null) return 'only-right';
+  if (right === null) return 'only-left';
+  return left.version === right.version && left.path === right.path && growth(pair) === 0 ? 'same' : 'different';
+}
+
+function largestOf(rows: readonly PackageRow[]): number {
+  return rows.reduce((most, { left, right }) => Math.max(most, left?.bytes ?? 0, right?.bytes ?? 0), 0);
+}
+
+/** Many small packages become one row behind the larger ones, until it is unfolded. */
+function withRest(rows: readonly PackageRow[], largest: number, unfolded: ReadonlySet<string>): readonly PackageRow[] {
+  const isSmall = ({ left, right }: PackageRow): boolean =>
+    Math.max(left?.bytes ?? 0, right?.bytes ?? 0) < largest * smallPart;
+  const small = rows.filter(isSmall);
+  const sides = new Set(small.map((row) => row.class));
+  if (small.length < fewestSmall || sides.size > 1) return rows;
+  const open = unfolded.has(restKey);
+  const row = restRow(small, open);
+  return [...rows.filter((one) => !isSmall(one)), row, ...(open ? small : [])];
+}
+
+function restRow(rows: readonly PackageRow[], open: boolean): PackageRow {
+  const { left, right } = sums(rows);
+  const [first] = rows;
+  return {
+    what: 'rest',
+    key: restKey,
+    kind: first?.kind ?? 'none',
+    name: '',
+    count: rows.length,
+    under: Math.max(...rows.map((row) => Math.max(row.left?.bytes ?? 0, row.right?.bytes ?? 0))),
+    open,
+    class: first?.class ?? 'same',
+    ...(left.files > 0 && { left }),
+    ...(right.files > 0 && { right }),
+  };
+}
+
+function sumRow(rows: readonly PackageRow[]): PackageRow {
+  return { what: 'sum', key: 'sum', kind: 'none', name: '', class: 'same', ...sums(rows) };
+}
+
+function sums(rows: readonly PackageRow[]): { readonly left: PackageCell; readonly right: PackageCell } {
+  const sum = (side: 'left' | 'right'): PackageCell => ({
+    version: '',
+    bytes: rows.reduce((total, row) => total + (row[side]?.bytes ?? 0), 0),
+    files: rows.reduce((total, row) => total + (row[side]?.files ?? 0), 0),
+  });
+  return { left: sum('left'), right: sum('right') };
+}

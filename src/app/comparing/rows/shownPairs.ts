@@ -1,0 +1,126 @@
+import type { ImageComparison, PairClass } from '../../../compare/imageComparison.ts';
+import { matchBits } from '../../rows/matchingNodes.ts';
+import { matchingPairs } from './matchingPairs.ts';
+import type { PairOptions } from './pairOptions.ts';
+
+/** Bits of `ShownPairs.bits`; those of what lies below are handed on, but for `link`. */
+export const pairBits = {
+  /** The pair has a row: it is shown itself or leads to something that is. */
+  row: 1,
+  /** At or below it the filter finds something that it does not find in the folder's path already. */
+  fresh: 2,
+  /** On each side that has it a link without bytes of its own. */
+  link: 4,
+  /** At or below it the two images meet: a pair of both, or a file whose bytes stand elsewhere on the other side. */
+  meets: 8,
+} as const;
+
+/** Which pairs the rows are made of, in columns by pair; the tree as it is drawn, before folds. */
+export type ShownPairs = {
+  readonly bits: Uint8Array;
+  /** How many children have rows, and one of them. */
+  readonly children: Uint32Array;
+  readonly child: Int32Array;
+  /** Bytes of what the filter matches at and below the pair on each side; undefined without a filter. */
+  readonly matched: { readonly left: Float64Array; readonly right: Float64Array } | undefined;
+  /** Pairs left out because they are the same. */
+  readonly same: number;
+  /** Pairs that are shown themselves, of so many before the filter. */
+  readonly paths: number;
+  readonly of: number;
+};
+
+type Options = Pick<PairOptions, 'differencesOnly' | 'shown' | 'filter'>;
+
+const cache = new WeakMap<ImageComparison, { readonly key: string; readonly shown: ShownPairs }>();
+
+/** One pass over the pairs, bottom up; kept for the comparison, because folding and sorting ask again. */
+export function shownPairs(comparison: ImageComparison, options: Options): ShownPairs {
+  const key = [options.differencesOnly, [...options.shown].sort(), options.filter.trim()].join('\0');
+  const known = cache.get(comparison);
+  if (known?.key === key) return known.shown;
+  const shown = marked(comparison, options);
+  cache.set(comparison, { key, shown });
+  return shown;
+}
+
+function marked(comparison: ImageComparison, options: Options): ShownPairs {
+  const matches = matchingPairs(comparison, options.filter);
+  const marking = new Marking(comparison, matches !== undefined);
+  const shows = shownTest(options);
+  for (let pair = comparison.length - 1; pair > 0; pair--) {
+    const own = comparison.class(pair);
+    if (shows(own)) marking.count(pair, matches === undefined ? matchBits.passes : matches[pair]!);
+    else if (own === 'same') marking.same++;
+    marking.handOn(pair);
+  }
+  return marking;
+}
+
+/** The columns while they are filled, children before their parents. */
+class Marking implements ShownPairs {
+  readonly bits: Uint8Array;
+  readonly children: Uint32Array;
+  readonly child: Int32Array;
+  readonly matched: { readonly left: Float64Array; readonly right: Float64Array } | undefined;
+  same = 0;
+  paths = 0;
+  of = 0;
+  readonly #comparison: ImageComparison;
+
+  constructor(comparison: ImageComparison, isFiltered: boolean) {
+    const { length } = comparison;
+    this.#comparison = comparison;
+    this.bits = new Uint8Array(length);
+    this.children = new Uint32Array(length);
+    this.child = new Int32Array(length);
+    this.matched = isFiltered ? { left: new Float64Array(length), right: new Float64Array(length) } : undefined;
+  }
+
+  /** Counts a pair of a class that is shown, when the filter lets it pass. */
+  count(pair: number, match: number): void {
+    this.of++;
+    if (!(match & matchBits.passes)) return;
+    this.paths++;
+    this.bits[pair]! |= pairBits.row | this.#bitsOf(pair) | (match & matchBits.fresh ? pairBits.fresh : 0);
+    if (this.matched === undefined) return;
+    const { left, right } = this.#comparison.size(pair);
+    this.matched.left[pair]! += left;
+    this.matched.right[pair]! += right;
+  }
+
+  #bitsOf(pair: number): number {
+    const { left, right } = this.#comparison;
+    const [one, other] = [this.#comparison.leftNode(pair), this.#comparison.rightNode(pair)];
+    const isLink = (one < 0 || isLinkAt(left, one)) && (other < 0 || isLinkAt(right, other));
+    const meets = (one >= 0 && other >= 0) || this.#comparison.class(pair) === 'moved-same';
+    return (isLink ? pairBits.link : 0) | (meets ? pairBits.meets : 0);
+  }
+
+  /** Tells the parent of a pair that has a row. */
+  handOn(pair: number): void {
+    const bits = this.bits[pair]!;
+    if (!(bits & pairBits.row)) return;
+    const parent = this.#comparison.parent(pair);
+    this.bits[parent]! |= bits & ~pairBits.link;
+    this.children[parent]!++;
+    this.child[parent] = pair;
+    if (this.matched === undefined) return;
+    this.matched.left[parent]! += this.matched.left[pair]!;
+    this.matched.right[parent]! += this.matched.right[pair]!;
+  }
+}
+
+/** Hard links count as links where another name has their bytes. */
+function isLinkAt(tree: ImageComparison['left'], node: number): boolean {
+  const kind = tree.kind(node);
+  return kind === 'symlink' || kind === 'hardlink';
+}
+
+/** Whether pairs of a class have rows of their own. What nobody has compared yet may differ: it is hidden with what differs only. */
+function shownTest({ differencesOnly, shown }: Options): (own: PairClass) => boolean {
+  return (own) => {
+    if (own === 'same') return !differencesOnly;
+    return shown.has(own === 'unknown' ? 'different' : own);
+  };
+}

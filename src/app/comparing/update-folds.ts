@@ -1,0 +1,87 @@
+import { imageComparisonOf } from './compared.ts';
+import type { Comparing } from './comparing.ts';
+import type { PairRow } from './pairRow.ts';
+import { pairCursorIndex, pairCursorRow, pairOptions, pairRowsOf } from './pairRows.ts';
+import { pairOpenTest } from './rows/pairFolder.ts';
+import { foldKeys } from './rows/pairKey.ts';
+import { isDirectory } from './rows/pairOptions.ts';
+import { shownPairs } from './rows/shownPairs.ts';
+import { withPairs } from './withComparing.ts';
+
+/** The comparison with the cursor of Files on a row. */
+export function onPair(comparing: Comparing, cursor: string): Comparing {
+  return { ...withPairs(comparing, { cursor }), lower: { top: 0 } };
+}
+
+/** The cursor of Files on the row with this number, or the nearest one. */
+export function toPairRow(comparing: Comparing, index: number): Comparing {
+  const rows = pairRowsOf(comparing);
+  if (rows.length === 0) return comparing;
+  return onPair(comparing, rows.at(Math.max(0, Math.min(index, rows.length - 1))).key);
+}
+
+/** The comparison with directories (by fold key) or rows of links (by key) folded or unfolded. */
+export function withPairFolds(comparing: Comparing, keys: readonly (number | string)[], open: boolean): Comparing {
+  const folds = new Map(comparing.files.folds);
+  for (const key of keys) folds.set(key, open);
+  return withPairs(comparing, { folds });
+}
+
+export function withPairFold(comparing: Comparing, row: PairRow, open: boolean): Comparing {
+  const keys = row.members === undefined ? foldKeys(imageComparisonOf(comparing), row.pair) : [row.key];
+  return withPairFolds(comparing, keys, open);
+}
+
+/** `→`: unfolds; on what is unfolded it goes to the first row inside. Undefined where there is nothing to do. */
+export function unfoldPair(comparing: Comparing): Comparing | undefined {
+  const row = pairCursorRow(comparing);
+  const index = pairCursorIndex(comparing) + 1;
+  if (row === undefined || (row.open === undefined && row.pair !== 0)) return undefined;
+  if (row.open === false) return withPairFold(onPair(comparing, row.key), row, true);
+  return index < pairRowsOf(comparing).length ? toPairRow(comparing, index) : undefined;
+}
+
+/** `←`: folds; then the parent. Undefined on the root. */
+export function foldPair(comparing: Comparing): Comparing | undefined {
+  const row = pairCursorRow(comparing);
+  if (row === undefined || isRoot(row)) return undefined;
+  if (row.open) return withPairFold(onPair(comparing, row.key), row, false);
+  return toPairRow(comparing, parentIndex(comparing, row));
+}
+
+/** Space. Undefined where there is nothing to fold. */
+export function togglePair(comparing: Comparing): Comparing | undefined {
+  const row = pairCursorRow(comparing);
+  if (row?.open === undefined) return undefined;
+  return withPairFold(onPair(comparing, row.key), row, !row.open);
+}
+
+/** `Z`: folds all, or when nothing is unfolded unfolds all. Rows of links stay as they are. */
+export function foldAllPairs(comparing: Comparing): Comparing {
+  const comparison = imageComparisonOf(comparing);
+  const options = pairOptions(comparing);
+  const isOpen = pairOpenTest(comparison, shownPairs(comparison, options), options);
+  const keys: number[] = [];
+  let open = true;
+  for (let pair = 1; pair < comparison.length; pair++) {
+    if (!isDirectory(comparison, pair)) continue;
+    keys.push(...foldKeys(comparison, pair));
+    if (isOpen(pair)) open = false;
+  }
+  return withPairFolds(comparing, keys, open);
+}
+
+/** The row `/`; rows of links in it have its pair too. */
+export function isRoot({ pair, members }: PairRow): boolean {
+  return pair === 0 && members === undefined;
+}
+
+/** The row above in the tree: the nearest one before it that stands less deep. */
+function parentIndex(comparing: Comparing, row: PairRow): number {
+  const rows = pairRowsOf(comparing);
+  if (row.depth === 0) return 0;
+  for (let index = pairCursorIndex(comparing) - 1; index > 0; index--) {
+    if (rows.at(index).depth < row.depth) return index;
+  }
+  return 0;
+}

@@ -1,0 +1,106 @@
+import type { State } from '../state.ts';
+import { type Step, stay } from '../step.ts';
+import { alignedRowsOf } from './alignedRows.ts';
+import { configComparisonOf, imageComparisonOf, reportsOf, sideTree } from './compared.ts';
+import type { Comparing, SideName } from './comparing.ts';
+import { configLinesOf, fieldKey } from './configLines.ts';
+import { packageRowsOf } from './packageRows.ts';
+import { summaryLinesOf } from './summaryLines.ts';
+import { tabStops } from './tabStops.ts';
+import { jumpTo, openPair } from './update-jumps.ts';
+import { toggleListRow } from './update-show.ts';
+import { openedPairs } from './update-sides.ts';
+import { withComparing } from './withComparing.ts';
+
+/** Enter: what the row under the cursor leads to. */
+export function openTabRow(state: State, comparing: Comparing): Step | undefined {
+  switch (comparing.tab) {
+    case 'summary':
+      return openSummaryLine(state, comparing);
+    case 'files':
+      return openPair(state, comparing);
+    case 'layers':
+      return openLayers(state, comparing);
+    case 'packages':
+      return openPackage(state, comparing);
+    case 'config':
+      return openField(state, comparing);
+  }
+}
+
+function openSummaryLine(state: State, comparing: Comparing): Step | undefined {
+  const { place, at } = tabStops(state, comparing);
+  const line = summaryLinesOf(state, comparing)[at(place)];
+  const tab = line?.what === 'number' || line?.what === 'bar' ? line.goes : undefined;
+  return tab === undefined ? undefined : stay(withComparing(state, { ...comparing, tab }));
+}
+
+/** The files as these layers leave them: the sides end there. */
+function openLayers(state: State, comparing: Comparing): Step | undefined {
+  const row = alignedRowsOf(comparing).find((one) => 'key' in one && one.key === comparing.layers.cursor);
+  if (row?.what === 'run') {
+    const toggled = toggleListRow(comparing, row.key);
+    return toggled && stay(withComparing(state, toggled));
+  }
+  if (row?.what !== 'layer') return undefined;
+  const left = endingAt(comparing, 'left', row.left?.position);
+  const right = endingAt(left, 'right', row.right?.position);
+  return stay(withComparing(state, openedPairs(state, { ...right, tab: 'files' })));
+}
+
+function endingAt(comparing: Comparing, name: SideName, end: number | undefined): Comparing {
+  const { packages: _, ...side } = comparing[name];
+  return end === undefined || end === side.end ? comparing : { ...comparing, [name]: { ...side, end } };
+}
+
+/** The largest file of the package. */
+function openPackage(state: State, comparing: Comparing): Step | undefined {
+  const row = packageRowsOf(comparing).rows.find(({ key }) => key === comparing.packages.cursor);
+  if (row === undefined || row.what === 'sum') return undefined;
+  if (row.what === 'rest') {
+    const toggled = toggleListRow(comparing, row.key);
+    return toggled && stay(withComparing(state, toggled));
+  }
+  const side: SideName = row.right === undefined ? 'left' : 'right';
+  const node = largestOf(comparing, side, row.kind, row.name);
+  const comparison = imageComparisonOf(comparing);
+  const pair = side === 'left' ? comparison.pairOfLeft(node) : comparison.pairOfRight(node);
+  return pair <= 0 ? undefined : jumpTo(state, comparing, pair);
+}
+
+function largestOf(comparing: Comparing, side: SideName, kind: string, name: string): number {
+  const tree = sideTree(comparing[side]);
+  const report = reportsOf(comparing)[side];
+  let best = 0;
+  for (let node = 1; node < tree.length; node++) {
+    if (!tree.has(node) || tree.kind(node) !== 'file' || (best > 0 && tree.size(node) <= tree.size(best))) continue;
+    const owner = report.ownerOf(node);
+    if (owner?.kind === kind && owner.name === name) best = node;
+  }
+  return best;
+}
+
+/** The whole value of a field on both sides. */
+function openField(state: State, comparing: Comparing): Step | undefined {
+  const { cursor } = comparing.config;
+  const line = configLinesOf(comparing).find((one) => 'key' in one && one.key === cursor);
+  if (line?.what !== 'run' && line?.what !== 'field') return undefined;
+  const row = configComparisonOf(comparing).rows.find((one) => fieldKey(one) === cursor);
+  const textsOf = (name: SideName): readonly string[] => {
+    const value = row?.[name];
+    if (line.what === 'run' || value === undefined || value === null) {
+      const { text, remark } = line[name];
+      return [remark === undefined ? text : `${text}  ${remark}`];
+    }
+    return typeof value === 'string' ? [bounded(value)] : value.slice(0, mostItems).map(bounded);
+  };
+  const overlay = { kind: 'value', title: line.title, left: textsOf('left'), right: textsOf('right'), top: 0 } as const;
+  return stay(withComparing(state, { ...comparing, overlay }));
+}
+
+/** Nobody reads more here, and every frame breaks it into lines. */
+const mostItems = 200;
+
+function bounded(text: string): string {
+  return text.length <= 10_000 ? text : `${text.slice(0, 10_000)}…`;
+}

@@ -1,0 +1,64 @@
+import { swappedEquality } from '../../compare/imageEquality.ts';
+import type { State } from '../state.ts';
+import { type Step, say, stay } from '../step.ts';
+import { imageComparisonOf } from './compared.ts';
+import type { Comparing, SideName } from './comparing.ts';
+import { pairOptions } from './pairRows.ts';
+import { swappedFold, swappedKey } from './rows/pairKey.ts';
+import { unfoldPairs } from './rows/unfoldPairs.ts';
+import { tabHeight } from './selectors.ts';
+import { cancelReading, nothingRead } from './update-reading.ts';
+import { withComparing, withPairs } from './withComparing.ts';
+
+const letters = { left: 'A', right: 'B' } as const;
+
+/** The comparison with directories unfolded as far as they fit. */
+export function openedPairs(state: State, comparing: Comparing): Comparing {
+  const bare = withPairs(comparing, { unfolded: new Set() });
+  const height = tabHeight(state, { ...bare, tab: 'files' });
+  return withPairs(bare, { unfolded: unfoldPairs(imageComparisonOf(bare), pairOptions(bare), height) });
+}
+
+/** `{ }` and `[ ]`: the layer below or above the one where a side ends. */
+export function stepEnd(state: State, comparing: Comparing, name: SideName, by: 1 | -1): Step {
+  const { packages: _, ...side } = comparing[name];
+  const layers = side.stack.indexes.length;
+  const end = side.end + by;
+  const letter = letters[name];
+  if (end < Math.min(1, layers)) return say(state, `${letter} ends at its first layer.`);
+  if (end > layers) return say(state, `${letter} ends at its last layer already: it is the whole image.`);
+  const next = openedPairs(state, { ...comparing, [name]: { ...side, end } });
+  const whole = end === layers ? `${letter} is the whole image again.` : `${letter} ends at layer ${end} of ${layers}.`;
+  return say(withComparing(state, next), whole);
+}
+
+/** `X`. What is known stays known, what was being read is asked for anew. */
+export function swapSides(state: State, comparing: Comparing): Step {
+  const { files, left, right } = comparing;
+  const next: Comparing = {
+    ...comparing,
+    left: right,
+    right: left,
+    equality: swappedEquality(comparing.equality),
+    reading: nothingRead,
+    files: {
+      ...files,
+      cursor: swappedKey(files.cursor),
+      folds: new Map([...files.folds].map(([key, open]) => [swappedFold(key), open])),
+      unfolded: new Set([...files.unfolded].map((key) => -1 - key)),
+      shown: new Set([...files.shown].map(swappedClass)),
+      sort: files.sort === 'left' ? 'right' : files.sort === 'right' ? 'left' : files.sort,
+    },
+    jumps: comparing.jumps.map(swappedKey),
+  };
+  return [withComparing(state, next), cancelReading(comparing)];
+}
+
+function swappedClass<C extends string>(one: C | 'only-left' | 'only-right'): C | 'only-left' | 'only-right' {
+  return one === 'only-left' ? 'only-right' : one === 'only-right' ? 'only-left' : one;
+}
+
+/** `|`. */
+export function toggleColumns(state: State, comparing: Comparing): Step {
+  return stay(withComparing(state, withPairs(comparing, { oneColumn: !comparing.files.oneColumn })));
+}
