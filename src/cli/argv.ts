@@ -1,11 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UserError } from '../model/userError.ts';
-import { defined, type NamedImages, namedImages, tooMany, usage } from './namedImages.ts';
+import { defined, type NamedImages, namedImages, type SecondImage, tooMany, usage } from './namedImages.ts';
 
 export type Format = 'text' | 'json' | 'markdown';
-
-/** The second of two images to compare, and what was said of it. */
-export type SecondImage = { readonly reference: string; readonly image?: string; readonly platform?: string };
 
 /** What the command line asks for. */
 export type Command =

@@ -1,7 +1,9 @@
 import { UserError } from '../model/userError.ts';
-import type { SecondImage } from './argv.ts';
 
 export const usage = 'layerscope --help shows what it takes.';
+
+/** The second of two images to compare, and what was said of it. */
+export type SecondImage = { readonly reference: string; readonly image?: string; readonly platform?: string };
 
 /** The images of a command line, with what was said of each. */
 export type NamedImages = {

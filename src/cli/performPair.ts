@@ -6,9 +6,10 @@ import type { LoadedSide, Message } from '../app/message.ts';
 import { fileDifference } from '../compare/fileDifference.ts';
 import type { Stack } from '../layers/stack.ts';
 import { treeAt } from '../layers/treeAt.ts';
+import { loadImages } from '../load/loadImages.ts';
 import { readFiles } from '../load/readFiles.ts';
 import { readImageEquality } from '../load/readImageEquality.ts';
-import type { ImageChoice } from '../model/openImage.ts';
+import type { ImageChoice, OpenImage } from '../model/openImage.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
 import type { Openings } from './openings.ts';
 import type { Opened, OpenHooks, Session } from './session.ts';
@@ -23,53 +24,76 @@ export type PairRoom = {
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
-/** Opens the two images of the command line at once and answers with both stacks. */
+/** Opens and loads the two images of the command line at once and answers with both stacks. */
 export async function loadPair(
   room: PairRoom,
   { id, left, right }: Of<'loadPair'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { session } = room;
-  const asked = inTurn((choices) => room.choose(id, choices));
-  const sides = await Promise.allSettled([
-    loadSide(room, id, 'left', (hooks) => session.openSide('left', left, hooks), asked, signal),
-    loadSide(room, id, 'right', (hooks) => session.openSide('right', right, hooks), asked, signal),
+  const { session, openings } = room;
+  const choose = inTurn((choices) => room.choose(id, choices));
+  const hooks = (side: SideName): OpenHooks => ({ signal, choose, onProgress: teller(room, id, side) });
+  const [a, b] = await bothOpened([
+    session.openSide('left', left, hooks('left')),
+    session.openSide('right', right, hooks('right')),
   ]);
-  const [a, b] = sides;
-  if (a.status === 'fulfilled' && b.status === 'fulfilled') {
-    room.openings.closeAllBut(a.value.stack, b.value.stack);
-    return room.send({ type: 'loadedPair', id, left: a.value, right: b.value });
-  }
-  for (const side of sides) if (side.status === 'fulfilled') room.openings.close(side.value.stack);
-  throw a.status === 'rejected' ? a.reason : (b as PromiseRejectedResult).reason;
+  const stacks = await bothLoaded(room, id, a.open, b.open, signal);
+  openings.closeAllBut();
+  openings.add(stacks.left, a.open);
+  openings.add(stacks.right, b.open);
+  room.send({ type: 'loadedPair', id, left: sideOf(stacks.left, a), right: sideOf(stacks.right, b) });
 }
 
 /** Opens one more image beside the explorer's. */
 export async function loadSecond(room: PairRoom, effect: Of<'loadSecond'>, signal: AbortSignal): Promise<void> {
   const { id, left, reference } = effect;
-  const open = (hooks: OpenHooks): Promise<Opened> => room.session.openSide('right', reference, hooks);
-  const right = await loadSide(room, id, 'right', open, (choices) => room.choose(id, choices), signal);
-  room.send({ type: 'loadedPair', id, left: { stack: left }, right });
-}
-
-async function loadSide(
-  room: PairRoom,
-  id: number,
-  side: SideName,
-  open: (hooks: OpenHooks) => Promise<Opened>,
-  choose: OpenHooks['choose'],
-  signal: AbortSignal,
-): Promise<LoadedSide> {
-  const onProgress: OpenHooks['onProgress'] = (progress) => room.send({ type: 'progressed', id, side, progress });
-  const opened = await open({ signal, onProgress, choose });
+  const onProgress = teller(room, id, 'right');
+  const choose: OpenHooks['choose'] = (choices) => room.choose(id, choices);
+  const opened = await room.session.openSide('right', reference, { signal, choose, onProgress });
   const stack = await loadedOrClosed(opened.open, { signal, onProgress });
   room.openings.add(stack, opened.open);
+  room.send({ type: 'loadedPair', id, left: { stack: left }, right: sideOf(stack, opened) });
+}
+
+/** Both, or neither: an image that is open while the other one refuses is closed again. */
+async function bothOpened(opening: readonly [Promise<Opened>, Promise<Opened>]): Promise<readonly [Opened, Opened]> {
+  const [a, b] = await Promise.allSettled(opening);
+  if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
+  for (const side of [a, b]) if (side.status === 'fulfilled') side.value.open.close();
+  throw a.status === 'rejected' ? a.reason : (b as PromiseRejectedResult).reason;
+}
+
+async function bothLoaded(room: PairRoom, id: number, left: OpenImage, right: OpenImage, signal: AbortSignal) {
+  try {
+    return await loadImages(left, right, {
+      signal,
+      onProgress: (progress) => {
+        if (progress.left !== undefined) teller(room, id, 'left')(progress.left);
+        if (progress.right !== undefined) teller(room, id, 'right')(progress.right);
+      },
+      onLoaded: (side, stack) => tellRead(room, id, side, stack),
+    });
+  } catch (error) {
+    left.close();
+    right.close();
+    throw error;
+  }
+}
+
+function teller(room: PairRoom, id: number, side: SideName): OpenHooks['onProgress'] {
+  return (progress) => room.send({ type: 'progressed', id, side, progress });
+}
+
+function tellRead(room: PairRoom, id: number, side: SideName, stack: Stack): void {
   const size = stack.indexes.reduce((sum, index) => sum + index.bytes, 0);
   const entries = stack.indexes.reduce((sum, index) => sum + index.entries, 0);
   const { source, layers } = stack.image;
   const progress = { stage: 'read', done: size, total: size };
   room.send({ type: 'progressed', id, side, progress, read: { source, size, layers: layers.length, entries } });
-  return opened.remark === undefined ? { stack } : { stack, remark: opened.remark };
+}
+
+function sideOf(stack: Stack, { remark }: Opened): LoadedSide {
+  return remark === undefined ? { stack } : { stack, remark };
 }
 
 /** Two images may both ask which of several is meant: one question at a time. */

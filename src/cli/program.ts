@@ -23,7 +23,7 @@ export async function runProgram(session: Session, terminal: Terminal, log: Debu
   });
   let drawing = false;
   let over = false;
-  let [state, effects] = initialState(size(), session.reference);
+  let [state, effects] = initialState(size(), session.reference, session.second);
   const performer = new Performer(session, { send, leave: (code) => leave(code), fail: (error) => fail(error) });
   const window = mount(state, terminal, send);
   performer.attach(window);

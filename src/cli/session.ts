@@ -34,15 +34,32 @@ export type Opened = { readonly open: OpenImage; readonly remark?: string; reado
 export function sessionOf(command: ReportCommand, options: SourceOptions): Session {
   const shared = {
     ...(command.layer === undefined ? {} : { layer: command.layer }),
-    openSide: command.demo ? openDemoSide : sideOpener(options),
+    openSide: command.demo ? openDemoSide : sideOpener(command, options),
     list: (signal: AbortSignal) => listImages(options, signal),
   };
-  if (command.demo) return { reference: 'demo', ...shared, open: demoOpener(command.image) };
-  const { reference } = command;
+  if (command.demo) return demoSession(command, shared);
+  const { reference, second } = command;
   if (reference === undefined) {
     return { reference: "the engine's images", ...shared, open: (_, hooks) => openListed(options, hooks) };
   }
-  return { reference, ...shared, open: async (_, hooks) => ({ open: await opened(reference, options, hooks) }) };
+  return {
+    reference,
+    ...(second === undefined ? {} : { second: second.reference }),
+    ...shared,
+    open: async (_, hooks) => ({ open: await opened(reference, options, hooks) }),
+  };
+}
+
+/** The demo opens the comparison of its pair; with `--image` or `--layer` the explorer on one of them. */
+function demoSession(command: ReportCommand, shared: Pick<Session, 'layer' | 'openSide' | 'list'>): Session {
+  const [first, second] = demoPair(command.image);
+  const one = command.image !== undefined || command.layer !== undefined;
+  return {
+    reference: one ? 'demo' : `${first}:latest`,
+    ...(one ? {} : { second: `${second}:latest` }),
+    ...shared,
+    open: demoOpener(command.image),
+  };
 }
 
 /** Opens an image and remembers that it was opened. */
@@ -52,8 +69,13 @@ async function opened(reference: string, options: SourceOptions, hooks: OpenHook
   return open;
 }
 
-function sideOpener(options: SourceOptions): Session['openSide'] {
-  return async (_, reference, hooks) => ({ open: await opened(reference, options, hooks) });
+/** What was said of the first image (`--image`, `--platform`) does not hold for the second. */
+function sideOpener({ second }: ReportCommand, options: SourceOptions): Session['openSide'] {
+  const { image: _, platform: __, ...common } = options;
+  const { reference: ___, ...said } = second ?? { reference: '' };
+  return async (side, reference, hooks) => ({
+    open: await opened(reference, side === 'left' ? options : { ...common, ...said }, hooks),
+  });
 }
 
 /** The demo's sides: its own pair by name. */
