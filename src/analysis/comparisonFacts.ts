@@ -1,5 +1,5 @@
 import type { LayerAlignment } from '../compare/alignLayers.ts';
-import type { ConfigComparison } from '../compare/compareConfigs.ts';
+import type { ConfigComparison, ConfigRow } from '../compare/compareConfigs.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import { type ImageTotals, imageTotals, sameButForTimes } from '../compare/imageTotals.ts';
 import { versionPlace } from '../layers/stack.ts';
@@ -35,6 +35,8 @@ export type ComparisonFacts = {
   readonly right: ImageFacts;
   readonly size: SizeFacts;
   readonly totals: ImageTotals;
+  /** Whether every path has the same bytes and attributes, so that only the configs and times can differ. */
+  readonly samePaths: boolean;
   /** Paths that are the same in everything but their times. */
   readonly timesDiffer: number;
   /** Layers with one diff id on both sides; `whole`: all layers of this side are among them, and the other has more. */
@@ -47,7 +49,9 @@ export type ComparisonFacts = {
   readonly origins: readonly Origin[];
   /** Packages that only the larger image has, and what they are for; null when there are none or none is larger. */
   readonly carried: CarriedFacts | null;
-  /** How many fields of the configs differ, env, labels, ports and volumes by key, `created` not counted. */
+  /** The fields of the configs that differ, env, labels, ports and volumes by key; `created` is none of them. */
+  readonly configRows: readonly ConfigRow[];
+  /** How many these are. */
   readonly configFields: number;
 };
 
@@ -76,19 +80,22 @@ export function comparisonFacts(input: ComparisonInput): ComparisonFacts {
   const right = sideFacts(input, 'right');
   const size = sizeFacts(left.size, right.size);
   const timesDiffer = differingTimes(comparison);
+  const configRows = config.rows.filter(({ field, differs }) => differs && field !== 'created');
   return {
     relation: relationOf(input, timesDiffer),
     left,
     right,
     size,
     totals: imageTotals(comparison),
+    samePaths: comparison.class(0) === 'same' && comparison.counts(0).same === comparison.length - 1,
     timesDiffer,
     shared: { ...layers.shared, whole: wholeSide(layers, left, right) },
     program: programFacts(comparison, config.run),
     packages: pairs,
     origins: packageOrigins(pairs),
     carried: size.larger === null ? null : carriedFacts(pairs, size.larger, left, right),
-    configFields: config.rows.filter(({ field, differs }) => differs && field !== 'created').length,
+    configRows,
+    configFields: configRows.length,
   };
 }
 

@@ -2,10 +2,13 @@ import type { ComparisonFacts, Side } from '../analysis/comparisonFacts.ts';
 import type { ImageFacts } from '../analysis/imageFacts.ts';
 import { growth } from '../analysis/packagePairs.ts';
 import { exactBytes, sizeText } from '../text/bytes.ts';
-import { plural } from '../text/plural.ts';
+import { grouped, plural } from '../text/plural.ts';
 import type { Naming } from './naming.ts';
 import { runSentences } from './runSentences.ts';
 import { growthText, letters, ratioText } from './sides.ts';
+
+/** Fields that a sentence names. */
+const mostFields = 5;
 
 /** The conclusion in sentences, A the left image and B the right, by case: the same, the same but for times, related, apart. */
 export function comparisonSentences(facts: ComparisonFacts, naming: Naming): readonly string[] {
@@ -17,7 +20,7 @@ export function comparisonSentences(facts: ComparisonFacts, naming: Naming): rea
     ...runSentences(facts, naming),
     ...layerSentence(facts),
     ...growthSentence(facts, naming),
-    ...configSentence(facts),
+    ...configSentence(facts, naming),
     ...toolSentence(facts),
     ...pathSentence(facts),
   ];
@@ -50,11 +53,9 @@ function onlyTimes({ timesDiffer, left, right, shared }: ComparisonFacts): strin
 function sizeSentence(facts: ComparisonFacts, naming: Naming): string {
   const { size, shared, left, right } = facts;
   if (shared.whole !== null) {
-    const other = shared.whole === 'left' ? right : left;
-    const sign = shared.whole === 'left' ? '+' : '-';
-    const more = other.ownLayers;
-    const [a, b] = shared.whole === 'left' ? ['A', 'B'] : ['B', 'A'];
-    return `${b} is ${a} and ${plural(more.layers, 'layer')} more: ${shared.whole === 'left' ? '+' : sign}${sizeText(more.bytes)}.`;
+    const [whole, longer, added] = shared.whole === 'left' ? ['A', 'B', right.ownLayers] : ['B', 'A', left.ownLayers];
+    const more = growthText(shared.whole === 'left' ? added.bytes : -added.bytes);
+    return `${longer} is ${whole} and ${plural(added.layers, 'layer')} more: ${more}.`;
   }
   if (size.larger === null) return `A and B have the same size, ${exactBytes(left.size)}.`;
   const [large, small] = size.larger === 'left' ? ['A', 'B'] : ['B', 'A'];
@@ -78,8 +79,7 @@ function carriedSentence({ carried, relation }: ComparisonFacts, naming: Naming)
 function programSentence({ program }: ComparisonFacts, naming: Naming): string[] {
   if (program === null || program.same === undefined) return [];
   const [left, right] = [`A ${naming.name(program.left)}`, `B ${naming.name(program.right)}`];
-  if (program.same)
-    return [`The program is the same ${exactBytes(program.leftSize)}: ${left} ≡ ${right}.`.replace(' B:', ' bytes:')];
+  if (program.same) return [`The program is the same ${grouped(program.leftSize)} bytes: ${left} ≡ ${right}.`];
   return [`The programs differ: ${left}, ${sizeText(program.leftSize)}; ${right}, ${sizeText(program.rightSize)}.`];
 }
 
@@ -108,13 +108,15 @@ function growthSentence({ relation, packages }: ComparisonFacts, naming: Naming)
   return [`Packages: ${told.join(', ')}${most}.`];
 }
 
-function configSentence({ relation, configFields }: ComparisonFacts): string[] {
-  if (relation !== 'related') return [];
-  return [
-    configFields === 0
-      ? 'The configs are the same.'
-      : `${plural(configFields, 'field')} of the config ${configFields === 1 ? 'differs' : 'differ'}.`,
-  ];
+/** Of images that are much alike: in which fields their configs differ. */
+function configSentence({ relation, samePaths, configRows }: ComparisonFacts, naming: Naming): string[] {
+  if (relation !== 'related' && !samePaths) return [];
+  const paths = samePaths ? 'Every path has the same bytes, mode, owner and link target. ' : '';
+  if (configRows.length === 0) return [`${paths}The configs are the same.`];
+  const named = configRows.slice(0, mostFields).map(({ field, key }) => naming.text(key ? `${field} ${key}` : field));
+  const more = configRows.length > mostFields ? ' …' : '';
+  const differ = configRows.length === 1 ? 'field of the config differs' : 'fields of the config differ';
+  return [`${paths}${configRows.length} ${differ}: ${named.join(', ')}${more}.`];
 }
 
 function toolSentence({ left, right }: ComparisonFacts): string[] {

@@ -9,6 +9,7 @@ import { percent, plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
 import { rfc3339Text } from '../text/time.ts';
 import type { ReportInput } from './imageJson.ts';
+import { commandText } from './runSentences.ts';
 
 /** Cells of a fact, so that a line has 120: a command or a list of names can be a megabyte. */
 const factWidth = 108;
@@ -54,18 +55,13 @@ function wasteLine({ bytes }: Waste, size: number): string {
 function runs({ entrypoint = [], cmd = [] }: RunConfig): string {
   const words = [...entrypoint, ...cmd];
   if (words.length === 0) return 'nothing: no Entrypoint, no Cmd';
-  return `${words.map(quoted).join(' ')}   (${argumentsText(entrypoint.length > 0, cmd.length > 0)})`;
+  return `${commandText(words)}   (${argumentsText(entrypoint.length > 0, cmd.length > 0)})`;
 }
 
 /** What becomes of the arguments of `docker run IMAGE ARGUMENTS`, in the words of the screen. */
 function argumentsText(hasEntrypoint: boolean, hasCmd: boolean): string {
   if (!hasEntrypoint) return 'Cmd: arguments come in its place';
   return hasCmd ? 'Entrypoint and Cmd: arguments come in the place of Cmd' : 'Entrypoint: arguments are added';
-}
-
-/** A word in quotes where it would not be one without them. */
-function quoted(word: string): string {
-  return word === '' || /[\s"'\\]/.test(word) ? JSON.stringify(word) : word;
 }
 
 function created({ created }: Image): string {
