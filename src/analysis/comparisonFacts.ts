@@ -45,7 +45,9 @@ export type ComparisonFacts = {
   readonly program: ProgramFacts | null;
   /** All packages of both, largest difference first, `none` last. */
   readonly packages: readonly PackagePair[];
-  /** The same by what they were built from, largest difference first, `none` last. */
+  /** Store paths of one name and version whose hashes differ: built from other inputs. */
+  readonly rehashed: number;
+  /** All packages by what they were built from, largest difference first, `none` last. */
   readonly origins: readonly Origin[];
   /** Packages that only the larger image has, and what they are for; null when there are none or none is larger. */
   readonly carried: CarriedFacts | null;
@@ -92,6 +94,7 @@ export function comparisonFacts(input: ComparisonInput): ComparisonFacts {
     shared: { ...layers.shared, whole: wholeSide(layers, left, right) },
     program: programFacts(comparison, config.run),
     packages: pairs,
+    rehashed: pairs.filter(isRehashed).length,
     origins: packageOrigins(pairs),
     carried: size.larger === null ? null : carriedFacts(pairs, size.larger, left, right),
     configRows,
@@ -121,6 +124,10 @@ function relationOf({ comparison, layers, config }: ComparisonInput, timesDiffer
 function wholeSide({ shared }: LayerAlignment, left: ImageFacts, right: ImageFacts): Side | null {
   if (shared.layers === 0 || left.ownLayers.layers === right.ownLayers.layers) return null;
   return left.ownLayers.layers === 0 ? 'left' : right.ownLayers.layers === 0 ? 'right' : null;
+}
+
+function isRehashed({ kind, left, right }: PackagePair): boolean {
+  return kind === 'nix' && left !== null && left.version === right?.version && left.path !== right.path;
 }
 
 function sizeFacts(left: number, right: number): SizeFacts {

@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import { sizeText } from '../text/bytes.ts';
 import { fitEnd } from '../text/fit.ts';
 import { plural } from '../text/plural.ts';
+import { harmless } from '../text/sanitize.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
 import { comparisonNumbers } from './comparisonNumbers.ts';
 import { comparisonSentences } from './comparisonSentences.ts';
@@ -121,5 +122,5 @@ function* problemsList({ problems }: ComparisonReportInput): Generator<string> {
 function problemText({ layer, message, path }: Problem): string {
   const where = layer === undefined ? '' : `layer ${layer}: `;
   const at = path === undefined ? '' : ` ${markdownNaming.name(path)}`;
-  return `${where}${code(fitEnd(message, 200))}${at}`;
+  return `${where}${code(fitEnd(harmless(message), 200))}${at}`;
 }

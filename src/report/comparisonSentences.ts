@@ -22,6 +22,7 @@ export function comparisonSentences(facts: ComparisonFacts, naming: Naming): rea
     ...growthSentence(facts, naming),
     ...configSentence(facts, naming),
     ...toolSentence(facts),
+    ...rehashedSentence(facts),
     ...pathSentence(facts),
   ];
 }
@@ -130,6 +131,13 @@ function toolSentence({ left, right }: ComparisonFacts): string[] {
     return [`${letters[side]} has ${tools.join(' and ')}, ${other} has ${tools.length === 1 ? 'none' : 'neither'}.`];
   };
   return [...say('left', only(left, right)), ...say('right', only(right, left))];
+}
+
+function rehashedSentence({ rehashed }: ComparisonFacts): string[] {
+  if (rehashed === 0) return [];
+  return [
+    `${plural(rehashed, 'store path')} of the same name and version ${rehashed === 1 ? 'has' : 'have'} another hash.`,
+  ];
 }
 
 function pathSentence({ left, right, totals }: ComparisonFacts): string[] {

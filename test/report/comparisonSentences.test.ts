@@ -40,6 +40,16 @@ test('of two versions it says what is shared and what a host loads', async () =>
   ]);
 });
 
+test('the same package under another hash is told, when nothing else differs', async () => {
+  const [one, other] = ['0', '1'].map((digit) => [[file(`nix/store/${digit.repeat(32)}-hi-1.0/bin/hi`, 'hi')]]);
+  expect(await sentences(one!, other!)).toEqual([
+    'A and B have the same size, 2 B.',
+    'No layer is shared: a host that has A loads all of B, 2 B.',
+    'Every path has the same bytes, mode, owner and link target. The configs are the same.',
+    '1 store path of the same name and version has another hash.',
+  ]);
+});
+
 test('an image without layers is empty', async () => {
   expect((await sentences([], [base]))[0]).toBe('A is empty, B has 5 B.');
 });
