@@ -61,8 +61,13 @@ export function footerOf(state: State): Footer {
 function hintsOf(state: State, words: readonly Words[]): readonly Hint[] {
   return words.flatMap(([ids, title]) => {
     const rows = ids.flatMap((id) => byId.get(id) ?? []).filter((row) => works(row, state));
-    return rows.length === 0 ? [] : [{ keys: rows.map((row) => keyLabel(row.keys[0] ?? '')).join(''), title }];
+    return rows.length === 0 ? [] : [{ keys: joined(rows.map((row) => keyLabel(row.keys[0] ?? ''))), title }];
   });
+}
+
+/** `↑↓`, `[]`; the first and the last of numbered keys as a range: `1-5`. */
+function joined(labels: readonly string[]): string {
+  return labels.join(labels.every((label) => /^\d$/.test(label)) ? '-' : '');
 }
 
 const remarks: { readonly [W in Where]?: string } = {
