@@ -1,6 +1,7 @@
 import type { ConfigComparison, ConfigField, ConfigRow, ConfigValue } from '../../compare/compareConfigs.ts';
 import type { PairClass } from '../../compare/imageComparison.ts';
 import type { Run } from '../../compare/runOf.ts';
+import { rfc3339Text } from '../../text/time.ts';
 import { latest } from '../latest.ts';
 import { filterOf, passes } from '../rows/filter.ts';
 import { configComparisonOf } from './compared.ts';
@@ -116,7 +117,7 @@ function lineOf(row: ConfigRow): Extract<ConfigLine, { what: 'run' | 'field' }> 
 }
 
 function cellOf(value: ConfigValue | null, field: ConfigField): ConfigCell {
-  if (value !== null) return { text: valueText(value).slice(0, longestValue) };
+  if (value !== null) return { text: valueText(value, field).slice(0, longestValue) };
   const remark = meanings[field];
   return { text: '–', ...(remark === undefined ? {} : { remark }) };
 }
@@ -126,7 +127,8 @@ function classOf({ left, right, differs }: ConfigRow): PairClass {
   return left === null ? 'only-right' : right === null ? 'only-left' : 'different';
 }
 
-/** A list as `docker inspect` prints it. */
-function valueText(value: ConfigValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value.slice(0, mostItems));
+/** A list as `docker inspect` prints it; a time in UTC. */
+function valueText(value: ConfigValue, field: ConfigField): string {
+  if (typeof value === 'string') return field === 'created' ? (rfc3339Text(value) ?? value) : value;
+  return JSON.stringify(value.slice(0, mostItems));
 }

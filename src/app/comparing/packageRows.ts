@@ -8,8 +8,8 @@ import { reportsOf } from './compared.ts';
 import type { Comparing, ListTab } from './comparing.ts';
 import type { PackageCell, PackageRow, PackageRows } from './packageRow.ts';
 
-/** Packages below a hundredth of the largest image are one row, when they are many. */
-const smallPart = 0.01;
+/** Packages below a fiftieth of the largest image are one row, when they are many. */
+const smallPart = 0.02;
 const fewestSmall = 4;
 
 type Input = Pick<ListTab, 'unfolded' | 'filter' | 'differencesOnly' | 'sort' | 'reversed'> & {
@@ -27,12 +27,9 @@ export function packageRowsOf(comparing: Comparing): PackageRows {
   return { ...rows, unread };
 }
 
-/** The key of the row of small packages. */
-export const restKey = 'rest';
-
 function rowsOf(left: PackageReport, input: Input): Omit<PackageRows, 'unread'> {
   const filter = filterOf(input.filter);
-  const all = packagePairs(left, input.right).map(rowOf);
+  const all = packagePairs(left, input.right).map(withoutNothing).map(rowOf);
   const matching = all.filter((row) => passes(filter, searched(row)));
   const shown = matching.filter((row) => !input.differencesOnly || row.class !== 'same');
   const named = sorted(
@@ -68,6 +65,13 @@ function rowOf(pair: PackagePair, place: number): PackageRow {
   };
 }
 
+/** What no package has is a row of each side only where there is something. */
+function withoutNothing(pair: PackagePair): PackagePair {
+  const { kind, left, right } = pair;
+  if (kind !== 'none' || !left || !right || left.files + right.files === 0) return pair;
+  return { ...pair, left: left.files === 0 ? null : left, right: right.files === 0 ? null : right };
+}
+
 function cellOf({ version, bytes, files }: Package): PackageCell {
   return { version, bytes, files };
 }
@@ -84,32 +88,40 @@ function largestOf(rows: readonly PackageRow[]): number {
   return rows.reduce((most, { left, right }) => Math.max(most, left?.bytes ?? 0, right?.bytes ?? 0), 0);
 }
 
-/** Many small packages become one row behind the larger ones, until it is unfolded. */
+/** Many small packages of one kind and class become one row behind the larger ones, until it is unfolded. */
 function withRest(rows: readonly PackageRow[], largest: number, unfolded: ReadonlySet<string>): readonly PackageRow[] {
   const isSmall = ({ left, right }: PackageRow): boolean =>
     Math.max(left?.bytes ?? 0, right?.bytes ?? 0) < largest * smallPart;
-  const small = rows.filter(isSmall);
-  const sides = new Set(small.map((row) => row.class));
-  if (small.length < fewestSmall || sides.size > 1) return rows;
-  const open = unfolded.has(restKey);
-  const row = restRow(small, open);
-  return [...rows.filter((one) => !isSmall(one)), row, ...(open ? small : [])];
+  const groups = new Map<string, PackageRow[]>();
+  for (const row of rows.filter(isSmall)) {
+    const key = `rest ${row.kind} ${row.class}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  const many = [...groups].filter(([, small]) => small.length >= fewestSmall);
+  const inGroups = new Set(many.flatMap(([, small]) => small));
+  const folded = many.flatMap(([key, small]) => {
+    const open = unfolded.has(key);
+    return [restRow(key, small, open), ...(open ? small : [])];
+  });
+  return [...rows.filter((row) => !inGroups.has(row)), ...folded];
 }
 
-function restRow(rows: readonly PackageRow[], open: boolean): PackageRow {
+function restRow(key: string, rows: readonly PackageRow[], open: boolean): PackageRow {
   const { left, right } = sums(rows);
   const [first] = rows;
   return {
     what: 'rest',
-    key: restKey,
+    key,
     kind: first?.kind ?? 'none',
     name: '',
     count: rows.length,
-    under: Math.max(...rows.map((row) => Math.max(row.left?.bytes ?? 0, row.right?.bytes ?? 0))),
+    under: rows.reduce((most, row) => Math.max(most, row.left?.bytes ?? 0, row.right?.bytes ?? 0), 0),
     open,
     class: first?.class ?? 'same',
-    ...(left.files > 0 && { left }),
-    ...(right.files > 0 && { right }),
+    ...(first?.left && { left }),
+    ...(first?.right && { right }),
   };
 }
 

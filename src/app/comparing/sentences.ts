@@ -1,6 +1,7 @@
 import type { ComparisonFacts } from '../../analysis/comparisonFacts.ts';
 import type { ImageFacts } from '../../analysis/imageFacts.ts';
 import { growth } from '../../analysis/packagePairs.ts';
+import { inStore } from '../../model/storePath.ts';
 import { exactBytes, sizeText } from '../../text/bytes.ts';
 import { fitEnd, fitMiddle } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
@@ -11,9 +12,15 @@ import { runSentences } from './runSentences.ts';
 /** Cells of a name inside a sentence: it can be a megabyte. */
 const nameWidth = 60;
 
-/** A latin1 name or path in a sentence. */
+/** A latin1 name or path in a sentence; of a store path's hash eight digits. */
 export function named(latin1: string): string {
-  return fitMiddle(readable(latin1), nameWidth);
+  const stored = inStore(latin1);
+  if (stored === undefined) return fitMiddle(readable(latin1), nameWidth);
+  const { store, own, below } = stored;
+  return (
+    fitMiddle(readable(`${store}${own.hash.slice(0, 8)}`), nameWidth) +
+    fitMiddle(`…-${readable(own.rest + below)}`, nameWidth)
+  );
 }
 
 /** A raw text in a sentence. */

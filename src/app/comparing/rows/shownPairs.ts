@@ -11,7 +11,7 @@ export const pairBits = {
   fresh: 2,
   /** On each side that has it a link without bytes of its own. */
   link: 4,
-  /** At or below it the two images meet: a pair of both, or a file whose bytes stand elsewhere on the other side. */
+  /** At or below it the two images meet: a pair of both, or a file whose bytes stand, or may stand, elsewhere on the other side. */
   meets: 8,
 } as const;
 
@@ -93,7 +93,8 @@ class Marking implements ShownPairs {
     const { left, right } = this.#comparison;
     const [one, other] = [this.#comparison.leftNode(pair), this.#comparison.rightNode(pair)];
     const isLink = (one < 0 || isLinkAt(left, one)) && (other < 0 || isLinkAt(right, other));
-    const meets = (one >= 0 && other >= 0) || this.#comparison.class(pair) === 'moved-same';
+    const own = this.#comparison.class(pair);
+    const meets = (one >= 0 && other >= 0) || own === 'moved-same' || own === 'unknown';
     return (isLink ? pairBits.link : 0) | (meets ? pairBits.meets : 0);
   }
 

@@ -8,7 +8,8 @@ import { pairBits, type ShownPairs, shownPairs } from './shownPairs.ts';
 
 /**
  * The directories to unfold when a comparison opens, as `foldKeys`: those where the images meet, the largest difference
- * first, as far as all rows fit into `height` lines. What only one image has tells enough in one row.
+ * first, as far as all rows fit into twice the `height` of the pane: what is there is worth a page down. What only one
+ * image has tells enough in one row.
  */
 export function unfoldPairs(comparison: ImageComparison, options: PairOptions, height: number): ReadonlySet<number> {
   return new Unfolding(comparison, { ...options, filter: '' }, height).run();
@@ -27,7 +28,7 @@ class Unfolding {
     this.#comparison = comparison;
     this.#options = options;
     this.#shown = shownPairs(comparison, options);
-    this.#room = height - 1;
+    this.#room = 2 * height - 1;
   }
 
   run(): ReadonlySet<number> {
