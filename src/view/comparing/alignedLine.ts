@@ -1,6 +1,6 @@
 import type { AlignedCell, AlignedRow } from '../../app/comparing/alignedRow.ts';
 import { sizeText } from '../../text/bytes.ts';
-import { fit } from '../../text/fit.ts';
+import { fit, fitEnd } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
@@ -108,7 +108,12 @@ function figure(
 ): Line {
   const title = row.title === 'shared' ? 'shared' : `only ${letters[side]}`;
   const size = sizeText(row[side], drawing.binary).padStart(sizeCells(drawing));
-  return [span(`    ${title}  `, 'dim'), span(size, row[side] === 0 ? 'dim' : 'strong'), span(`   ${remark}`, 'dim')];
+  const room = Math.max(0, drawing.width - drawing.middle - 3 - 15 - size.length);
+  return [
+    span(`    ${title}  `, 'dim'),
+    span(size, row[side] === 0 ? 'dim' : 'strong'),
+    span(`   ${fitEnd(remark, room)}`, 'dim'),
+  ];
 }
 
 function bothLine(bytes: number, { binary }: AlignedDrawing): Line {

@@ -9,6 +9,7 @@ import { shownPath } from '../shown.ts';
 import { type Line, span } from '../span.ts';
 import { hexLines } from './hexLines.ts';
 import { factLines } from './lower.ts';
+import type { SeenRows } from './seenRows.ts';
 import { textLines } from './textLines.ts';
 
 /** Enter on a file that differs: its lines or bytes on both sides; where they cannot be read, what the headers say. */
@@ -28,20 +29,17 @@ export function bothPopup(comparing: Comparing, overlay: BothOverlay, size: Size
   };
 }
 
-/** Which rows of a difference are drawn: as many as `visible` lines hold from `top` on. */
-export type Window = { readonly top: number; readonly visible: number; readonly width: number };
-
 /** A difference may have many thousands of rows, and only those that are seen are drawn. */
-function bodyLines(comparing: Comparing, { difference }: BothOverlay, window: Window, glyphs: Glyphs): readonly Line[] {
+function bodyLines(comparing: Comparing, { difference }: BothOverlay, seen: SeenRows, glyphs: Glyphs): readonly Line[] {
   switch (difference?.kind) {
     case undefined:
       return [[], [span(`   ${glyphs.ellipsis} reading both`, 'dim')]];
     case 'text':
-      return textLines(difference.lines, window, glyphs);
+      return textLines(difference.lines, seen, glyphs);
     case 'hex':
-      return hexLines(difference.rows, window);
+      return hexLines(difference.rows, seen);
     case 'unread':
-      return [[], ...factLines(lowerPaneOf(comparing), window.width, glyphs)];
+      return [[], ...factLines(lowerPaneOf(comparing), seen.width, glyphs)];
   }
 }
 

@@ -8,7 +8,7 @@ import type { Glyphs } from '../glyphs.ts';
 import { footerLine } from '../screens/footerLine.ts';
 import { tooSmallLines } from '../screens/tooSmall.ts';
 import { shown } from '../shown.ts';
-import type { Line } from '../span.ts';
+import { cutLine, type Line } from '../span.ts';
 import { configTab } from './configTab.ts';
 import { filesTab } from './filesTab.ts';
 import { headerLines } from './header.ts';
@@ -41,7 +41,9 @@ export function comparingLines(state: State, comparing: Comparing, glyphs: Glyph
     ...(lower === undefined ? [] : lowerLines(comparing, lower, glyphs)),
     footerLine(state, glyphs),
   ];
-  return withComparingOverlay(screen, state, comparing, glyphs);
+  // What lies over a line is laid on its cells, so each line must have all of them.
+  const whole = screen.map((line) => cutLine(line, 0, state.size.columns));
+  return withComparingOverlay(whole, state, comparing, glyphs);
 }
 
 /** Both names and which one is larger still fit. */

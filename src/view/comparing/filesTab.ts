@@ -35,6 +35,7 @@ export function filesTab(state: State, comparing: Comparing, area: Area, glyphs:
     width: area.width - 2,
     height: area.height - 2,
     rows,
+    largest: largestOf(rows),
     cursor,
     top: files.top,
     focused: hasFocus(comparing),
@@ -48,6 +49,12 @@ export function filesTab(state: State, comparing: Comparing, area: Area, glyphs:
     position: `${cursor + 1} of ${rows.length}`,
     scroll: { top: files.top, visible: area.height - 2 - skip, total: rows.length, skip },
   };
+}
+
+/** The root row has all that is shown. */
+function largestOf(rows: PairRows): number {
+  const { left, right } = rows.at(0);
+  return Math.max(left?.size ?? 0, right?.size ?? 0);
 }
 
 /** In one column the border has no room for two images: it says where the cursor is. */

@@ -1,7 +1,7 @@
 import type { BothOverlay } from '../../app/comparing/comparing.ts';
 import { type Line, type Span, span } from '../span.ts';
 import type { Tone } from '../theme.ts';
-import type { Window } from './bothPopup.ts';
+import type { SeenRows } from './seenRows.ts';
 import { letter, nameTones } from './sides.ts';
 
 type Rows = Extract<BothOverlay['difference'], { kind: 'hex' }>['rows'];
@@ -14,11 +14,12 @@ const beside = 11 + 2 * bytesOfRow * 3 + 3;
 const withLetters = beside + 2 * (bytesOfRow + 1);
 
 /** Sixteen bytes of both sides in a row, those that differ in their side's colour and bold. */
-export function hexLines(rows: Rows, { top, visible, width }: Window): readonly Line[] {
-  return rows
+export function hexLines(rows: Rows, { top, visible, width }: SeenRows): readonly Line[] {
+  const drawn = rows
     .slice(top, top + visible)
-    .flatMap((row): readonly Line[] => (width >= beside ? [besideLine(row, width)] : belowLines(row)))
-    .slice(0, visible);
+    .flatMap((row): readonly Line[] => (width >= beside ? [besideLine(row, width)] : belowLines(row)));
+  // Where a row has two lines, the end is reached before its last rows stand at the top.
+  return top + visible >= rows.length ? drawn.slice(-visible) : drawn.slice(0, visible);
 }
 
 function besideLine(row: HexRow, width: number): Line {

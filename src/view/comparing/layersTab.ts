@@ -6,7 +6,7 @@ import type { State } from '../../app/state.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { cursorMark } from '../panes/cursorMark.ts';
 import { filterText } from '../panes/states.ts';
-import { cutLine, inCursorRow } from '../span.ts';
+import { cutLine, inCursorRow, span } from '../span.ts';
 import { type AlignedDrawing, alignedHead, alignedLine } from './alignedLine.ts';
 import { hasFocus, type TabContent, twoTitles } from './tabFrame.ts';
 
@@ -32,7 +32,7 @@ export function layersTab(state: State, comparing: Comparing, area: Area, glyphs
   const { row, of } = tabPlace(state, comparing);
   return {
     ...twoTitles(comparing, area.width, filter === '' ? '' : filterText(filter, glyphs), glyphs),
-    body: [alignedHead(drawing), ...body],
+    body: [[span(' '), ...alignedHead(drawing)], ...body],
     position: of === 0 ? '' : `${row} of ${of}`,
     scroll: { top, visible, total: rows.length, skip: 1 },
   };

@@ -3,12 +3,13 @@ import type { LowerPane } from '../../app/comparing/lowerPane.ts';
 import { lowerPaneOf } from '../../app/comparing/selectors.ts';
 import { type Area, narrow } from '../../app/layout.ts';
 import type { DetailLine } from '../../app/row.ts';
-import { fitEnd } from '../../text/fit.ts';
+import { fitEnd, fitMiddle } from '../../text/fit.ts';
 import { framed } from '../frame.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { detailLines } from '../panes/details.ts';
 import { shown } from '../shown.ts';
 import { cutLine, type Line, span } from '../span.ts';
+import { wrap } from '../wrap.ts';
 import { letter } from './sides.ts';
 import { signOf } from './signs.ts';
 
@@ -38,10 +39,18 @@ function titleOf(pane: LowerPane, width: number, glyphs: Glyphs): Line {
 
 /** The facts of both sides, and what concerns both below them, wrapped to `width` cells. */
 export function factLines(pane: LowerPane, width: number, glyphs: Glyphs): readonly Line[] {
-  const wide = detailLines(pane.wide, width, glyphs);
+  const wide = pane.wide.flatMap((detail) => wideLines(detail, width, glyphs));
   if (pane.left.length === 0 && pane.right.length === 0) return wide;
   const facts = width + 2 < narrow ? eachInOneLine(pane, width, glyphs) : besideEachOther(pane, width, glyphs);
-  return [...facts, ...wide];
+  return [...facts, ...(width + 2 < narrow ? wide : wide.map((line): Line => [span('   '), ...line]))];
+}
+
+/** A sentence goes on below its beginning, not indented as a fact. */
+function wideLines(detail: DetailLine, width: number, glyphs: Glyphs): readonly Line[] {
+  if (detail.label !== undefined || detail.chips !== undefined) return detailLines([detail], width, glyphs);
+  const room = Math.max(1, width - 2);
+  const tone = detail.tone === 'dim' ? 'dim' : 'plain';
+  return wrap(shown(detail.text, glyphs), room, room).map((text) => [span(` ${text}`, tone)]);
 }
 
 /** A's facts from the left edge, B's from the middle on, their letters before the first lines. */
@@ -60,12 +69,15 @@ function sideFacts(side: SideName, facts: readonly DetailLine[], width: number, 
   return lines.map((line, row): Line => [span(' '), row === 0 ? letter(side) : span(' '), span(' '), ...line]);
 }
 
-/** Where only two lines are seen, each is one side's. */
+/** Where only two lines are seen, each is one side's; its path takes at most half of the line. */
 function eachInOneLine(pane: LowerPane, width: number, glyphs: Glyphs): readonly Line[] {
   return (['left', 'right'] as const)
     .filter((side) => pane[side].length > 0)
     .map((side) => {
-      const texts = pane[side].map(({ label, text }) => shown(label === undefined ? text : `${label} ${text}`, glyphs));
-      return [span(' '), letter(side), span(`  ${fitEnd(texts.join('   '), width - 5)}`)];
+      const [first, ...rest] = pane[side].map(({ label, text }) =>
+        shown(label === undefined ? text : `${label} ${text}`, glyphs),
+      );
+      const path = fitMiddle(first ?? '', Math.floor(width / 2));
+      return [span(' '), letter(side), span(`  ${fitEnd([path, ...rest].join('   '), width - 5)}`)];
     });
 }

@@ -10,7 +10,7 @@ import { shownPath } from '../shown.ts';
 import { sizeTone } from '../sizeTone.ts';
 import { cutLine, inCursorRow, type Line, lineWidth, type Span, span } from '../span.ts';
 
-import { largestOf, type PairList, seenRows, sizeWidth } from './pairList.ts';
+import { type PairList, seenRows, sizeWidth } from './pairList.ts';
 import { pairName } from './pairName.ts';
 import { letters, otherSide } from './sides.ts';
 import { signOf } from './signs.ts';
@@ -57,13 +57,13 @@ function bytesOf(row: PairRow, side: SideName): number | undefined {
 function size(row: PairRow, side: SideName, list: PairList): Span {
   const bytes = bytesOf(row, side);
   const text = bytes === undefined ? '' : sizeText(bytes, list.binary);
-  return span(text.padStart(sizeWidth(list)), sizeTone(bytes ?? 0, largestOf(list)));
+  return span(text.padStart(sizeWidth(list)), sizeTone(bytes ?? 0, list.largest));
 }
 
 function growth(row: PairRow, list: PairList): Span {
   const bytes = (row.right?.size ?? 0) - (row.left?.size ?? 0);
   const text = bytes === 0 ? '' : growthText(bytes, list.binary);
-  return span(text.padStart(sizeWidth(list) + 1), sizeTone(Math.abs(bytes), largestOf(list)));
+  return span(text.padStart(sizeWidth(list) + 1), sizeTone(Math.abs(bytes), list.largest));
 }
 
 /** The name, and behind it what the other image has: `hello     A: → …/bin/hello`, `bin/hello     B: bin/hello`. */

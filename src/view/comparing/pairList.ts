@@ -16,6 +16,8 @@ export type PairList = {
   readonly width: number;
   readonly height: number;
   readonly rows: PairRows;
+  /** Bytes of the larger image: what is bold is more than a tenth of it. */
+  readonly largest: number;
   /** Number of the row under the cursor. */
   readonly cursor: number;
   readonly top: number;
@@ -53,13 +55,6 @@ export function seenRows(list: PairList, count: number): readonly (readonly [row
   return seen;
 }
 
-/** The larger image: what is bold is more than a tenth of it. */
-export function largestOf({ rows }: PairList): number {
-  if (rows.length === 0) return 0;
-  const { left, right } = rows.at(0);
-  return Math.max(left?.size ?? 0, right?.size ?? 0);
-}
-
 export function sizeWidth({ binary }: Pick<PairList, 'binary'>): number {
   return binary ? 8 : 7;
 }
@@ -74,7 +69,7 @@ function columnsOf(list: PairList): { readonly [S in SideName]: number } {
 function size(row: PairRow, side: SideName, list: PairList): Span {
   const bytes = row[side]?.size;
   const text = bytes === undefined ? '' : sizeText(bytes, list.binary);
-  return span(text.padStart(sizeWidth(list)), sizeTone(bytes ?? 0, largestOf(list)));
+  return span(text.padStart(sizeWidth(list)), sizeTone(bytes ?? 0, list.largest));
 }
 
 /** Exactly `width` cells: the name; on the empty side of a file that stands elsewhere, where that is. */

@@ -28,7 +28,7 @@ function showLine(line: PairShowLine, here: boolean, glyphs: Glyphs): Line {
     span(line.key, 'key'),
     span('  '),
     isStanding(line.id) ? signOf(line.id, glyphs) : span(' '),
-    span(` ${line.text.padEnd(26)}${count.padStart(6)}`),
+    span(` ${line.text.padEnd(25)}${count.padStart(6)}`),
     span(' '),
   ];
   return here ? inCursorRow(drawn) : drawn;

@@ -7,12 +7,14 @@ import { bar } from '../bar.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
 import { sizeTone } from '../sizeTone.ts';
-import { cutLine, type Line, lineWidth, span } from '../span.ts';
+import { type Line, lineWidth, span } from '../span.ts';
 import { widthOf } from '../width.ts';
 import { letter, nameTones, sides } from './sides.ts';
 
 const nameWidth = { narrow: 21, usual: 23 } as const;
 const barWidth = { narrow: 10, usual: 24 } as const;
+/** In the smallest window the bar gives way to the figures. */
+const [smallest, shortBar] = [64, 6];
 const shortestRuns = 12;
 
 type Facts = ReturnType<typeof factsOf>;
@@ -26,14 +28,14 @@ export function sideLines(facts: Facts, width: number, binary: boolean, glyphs: 
   return sides.map((side) => {
     const start = startLine(facts, side, columns, width, binary, glyphs);
     const line = [...start, span(counted[side])];
-    return cutLine([...line, ...runs(facts, side, width - lineWidth(line), glyphs)], 0, width);
+    return [...line, ...runs(facts, side, width - lineWidth(line), glyphs)];
   });
 }
 
 /** As wide as the longer name wants, as long as the figures behind it stay. */
 function nameColumn(facts: Facts, room: number, width: number, glyphs: Glyphs): number {
   const kind = width < narrow ? 'narrow' : 'usual';
-  const rest = 4 + 8 + 1 + barWidth[kind] + 1;
+  const rest = 4 + 8 + 1 + barCells(width) + 1;
   const wished = Math.max(...sides.map((side) => widthOf(shown(facts[side].image.reference, glyphs)) + 2));
   return Math.max(nameWidth[kind], Math.min(wished, room - rest));
 }
@@ -49,8 +51,13 @@ function startLine(facts: Facts, side: SideName, column: number, width: number, 
     span(kind === 'narrow' ? ' ' : '  '),
     span(fit(fitMiddle(shown(image.reference, glyphs), column - 2), column), nameTones[side]),
     span(`${sizeText(size, binary).padStart(binary ? 8 : 7)} `, sizeTone(size, largest)),
-    span(bar(size, largest, barWidth[kind], glyphs.ascii), 'bar'),
+    span(bar(size, largest, barCells(width), glyphs.ascii), 'bar'),
   ];
+}
+
+function barCells(width: number): number {
+  if (width < smallest) return shortBar;
+  return width < narrow ? barWidth.narrow : barWidth.usual;
 }
 
 /** `  2 layers   91 files  15 apk packages`, in columns over both lines; packages only where there is room. */
@@ -58,7 +65,8 @@ function countedTexts(facts: Facts, width: number): Texts {
   const texts = sides.map((side) => {
     const { image, census } = facts[side];
     const files = numbered(census.files, 'file', width < narrow ? 4 : 5);
-    return `${numbered(image.layers.length, 'layer', 3)}${files}${width < narrow ? '' : packagesText(facts[side])}`;
+    const packages = width < narrow ? '' : packagesText(facts[side]);
+    return `${numbered(image.layers.length, 'layer', 3)}${files}${packages}`.trimEnd();
   });
   const longest = Math.max(...texts.map((text) => text.length));
   const [left = '', right = ''] = texts.map((text) => text.padEnd(longest));

@@ -1,11 +1,11 @@
-import type { BothOverlay } from '../../app/comparing/comparing.ts';
+import type { BothOverlay, SideName } from '../../app/comparing/comparing.ts';
 import { fitEnd } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
 import { cutLine, type Line, span } from '../span.ts';
 import type { Tone } from '../theme.ts';
-import type { Window } from './bothPopup.ts';
+import type { SeenRows } from './seenRows.ts';
 import { type Standing, signOf } from './signs.ts';
 
 type Lines = Extract<BothOverlay['difference'], { kind: 'text' }>['lines'];
@@ -19,22 +19,21 @@ const numberWidth = 6;
 const context = 12;
 
 /** Two texts line by line: beside each other, or in a narrow window one below the other. */
-export function textLines(lines: Lines, { top, visible, width }: Window, glyphs: Glyphs): readonly Line[] {
+export function textLines(lines: Lines, { top, visible, width }: SeenRows, glyphs: Glyphs): readonly Line[] {
   const draw = width >= beside ? besideLine : belowLines;
-  return lines
-    .slice(top, top + visible)
-    .flatMap((line) => draw(line, width, glyphs))
-    .slice(0, visible);
+  const drawn = lines.slice(top, top + visible).flatMap((line) => draw(line, width, glyphs));
+  // Where a row has two lines, the end is reached before its last rows stand at the top.
+  return top + visible >= lines.length ? drawn.slice(-visible) : drawn.slice(0, visible);
 }
 
 function besideLine(line: DiffLine, width: number, glyphs: Glyphs): readonly Line[] {
   if (line.what === 'skipped') return [skippedLine(line.count, glyphs)];
   const middle = Math.floor((width - 3) / 2);
   const start = startOf(line, middle - numberWidth - 1);
-  const cell = (side: 'left' | 'right'): Line =>
-    side in line
-      ? numbered((line as { [S in typeof side]: Numbered })[side], start, middle, toneOf(line, side), glyphs)
-      : [];
+  const cell = (side: SideName): Line => {
+    const own = numberedOf(line, side);
+    return own === undefined ? [] : numbered(own, start, middle, toneOf(line, side), glyphs);
+  };
   const sign = signOf(standings[line.what], glyphs);
   return [[...cutLine(cell('left'), 0, middle), span(' '), sign, span(' '), ...cutLine(cell('right'), 0, middle)]];
 }
@@ -65,7 +64,12 @@ const standings: { readonly [W in Exclude<DiffLine['what'], 'skipped'>]: Standin
   right: 'only-right',
 };
 
-function toneOf(line: DiffLine, side: 'left' | 'right'): Tone {
+function numberedOf(line: DiffLine, side: SideName): Numbered | undefined {
+  if (line.what === 'skipped' || line.what === (side === 'left' ? 'right' : 'left')) return undefined;
+  return side === 'left' && 'left' in line ? line.left : 'right' in line ? line.right : undefined;
+}
+
+function toneOf(line: DiffLine, side: SideName): Tone {
   return line.what === 'same' ? 'plain' : side;
 }
 

@@ -1,5 +1,6 @@
 import type { Comparing, ComparingOverlay, Tab } from '../../app/comparing/comparing.ts';
 import { sideProblems } from '../../app/comparing/selectors.ts';
+import type { Size } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { helpPopup } from '../overlays/help.ts';
@@ -19,6 +20,9 @@ const tabNames: { readonly [T in Tab]: string } = {
   config: 'Config',
 };
 
+/** Lines of the header above the tabs: one for each image. */
+const imageLines = 2;
+
 /** The comparison with what lies over its tab. */
 export function withComparingOverlay(
   screen: readonly Line[],
@@ -28,24 +32,28 @@ export function withComparingOverlay(
 ): readonly Line[] {
   const { overlay } = comparing;
   if (overlay === undefined) return screen;
-  return withPopup(screen, state.size, popupOf(state, comparing, overlay, glyphs), glyphs);
+  const { columns, rows } = state.size;
+  // A popup covers what is between one line of header and the footer: here the tabs are that line.
+  const room = { columns, rows: rows - imageLines };
+  const popup = popupOf(state, comparing, overlay, room, glyphs);
+  return [...screen.slice(0, imageLines), ...withPopup(screen.slice(imageLines), room, popup, glyphs)];
 }
 
-function popupOf(state: State, comparing: Comparing, overlay: ComparingOverlay, glyphs: Glyphs): Popup {
+function popupOf(state: State, comparing: Comparing, overlay: ComparingOverlay, room: Size, glyphs: Glyphs): Popup {
   switch (overlay.kind) {
     case 'help':
-      return helpPopup(state, tabNames[comparing.tab], overlay, state.size, glyphs);
+      return helpPopup(state, tabNames[comparing.tab], overlay, room, glyphs);
     case 'problems': {
       const problems = sides.flatMap((side) =>
         sideProblems(comparing, side).map((problem) => ({ ...problem, letter: letters[side] })),
       );
-      return problemList(problems, overlay, state.size, glyphs);
+      return problemList(problems, overlay, room, glyphs);
     }
     case 'show':
       return pairShowPopup(comparing, overlay, glyphs);
     case 'both':
-      return bothPopup(comparing, overlay, state.size, glyphs);
+      return bothPopup(comparing, overlay, room, glyphs);
     case 'value':
-      return valuePopup(overlay, state.size, glyphs);
+      return valuePopup(state, overlay, room, glyphs);
   }
 }

@@ -27,7 +27,7 @@ function detailLine(detail: DetailLine, room: number, glyphs: Glyphs): readonly 
   const text = shown(shortened(detail.text), glyphs);
   if (detail.label === undefined)
     return wrap(text, room, Math.max(1, room - 2)).map((part, i) => [span(i === 0 ? part : `  ${part}`, tone)]);
-  const label = shown(detail.label, glyphs).padEnd(labelWidth);
+  const label = `${shown(detail.label, glyphs)} `.padEnd(labelWidth);
   const rest = Math.max(1, room - widthOf(label));
   if (detail.cut) return [[span(label, 'dim'), span(fitMiddle(text, rest), tone)]];
   return wrap(text, rest, rest).map((part, i) => [

@@ -9,6 +9,7 @@ const list = (width: number, more: Partial<PairList> = {}): PairList => ({
   width,
   height: 20,
   rows: rowsOf(helloRows),
+  largest: 7_424_880,
   cursor: 0,
   top: 0,
   focused: true,

@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Comparing, Tab } from '../../../src/app/comparing/comparing.ts';
+import { pairRowsOf } from '../../../src/app/comparing/selectors.ts';
+import { withPairFold } from '../../../src/app/comparing/update-folds.ts';
+import { openSource } from '../../../src/source/openSource.ts';
+import { readable } from '../../support/comparedImages.ts';
+import { comparingOf, onTab, shownLines } from './screenOf.ts';
+
+/** The frames that were drawn before the program was written, and the archives they were drawn from. */
+const shared = new URL('../../../../shared/', import.meta.url).pathname;
+const drawn = existsSync(`${shared}screens.md`) ? readFileSync(`${shared}screens.md`, 'utf8') : '';
+
+/** The frame below the heading that starts so. */
+function frame(heading: string): readonly string[] {
+  const block = drawn.split(`\n### ${heading}`)[1]?.split('```\n')[1] ?? '';
+  return block.split('\n').slice(0, -1);
+}
+
+async function opened(archive: string, image?: string) {
+  return readable(
+    await openSource(`${shared}images/${archive}`, { env: {}, ...(image === undefined ? {} : { image }) }),
+  );
+}
+
+const hello = async (): Promise<Comparing> =>
+  comparingOf(await opened('hello-nix.tar.gz'), await opened('hello-docker.docker20.tar'));
+
+const screen = (comparing: Comparing, tab: Tab, columns: number, rows: number): readonly string[] =>
+  shownLines({ columns, rows }, onTab(comparing, tab));
+
+/** The program unfolds as far as all of it fits; the frames show these open. */
+function unfolded(comparing: Comparing): Comparing {
+  const store = 'nix/store/v2v22g1isly1f5vs6g2mamxssmxyq971-hello-static-1.0';
+  return ['bin\0bin', 'nix\0', 'nix/store\0', `${store}\0`, `${store}/bin\0`].reduce((view, key) => {
+    const rows = pairRowsOf(view);
+    return withPairFold(view, rows.at(rows.indexOf(key)), true);
+  }, comparing);
+}
+
+/** The rows of a list without what hangs on how many there are: thumb and place. */
+const rows = (lines: readonly string[], from: number, to: number): readonly string[] =>
+  lines.slice(from, to).map((line) => line.slice(0, -1));
+
+describe.skipIf(drawn === '' || !existsSync(`${shared}images/hello-nix.tar.gz`))('the frames of the comparison', () => {
+  test('Files: two trees, sizes beside each other in the middle, the other place of the same bytes', async () => {
+    const wanted = frame('Comparison at first sight');
+    const shown = screen(unfolded(await hello()), 'files', 120, 32);
+    expect(shown.slice(0, 4)).toEqual(wanted.slice(0, 4));
+    expect(rows(shown, 4, 13)).toEqual(rows(wanted, 4, 13));
+    expect(rows(shown, 13, 20)).toEqual(rows(wanted, 13, 20));
+  });
+
+  test('Files in a narrow window: one column of names, A, B and the difference', async () => {
+    const wanted = frame('Comparison, Files, 80×24');
+    const shown = screen(unfolded(await hello()), 'files', 80, 24);
+    expect(shown.slice(0, 4)).toEqual(wanted.slice(0, 4));
+    expect(rows(shown, 5, 10)).toEqual(rows(wanted, 5, 10));
+    // The frame left out which links they are, though there is room for some.
+    expect(shown[10]?.startsWith(wanted[10]?.slice(0, 60).trimEnd() ?? '')).toBe(true);
+    expect(rows(shown, 11, 18)).toEqual(rows(wanted, 11, 18));
+  });
+
+  test('Layers: both orders, what only looks different, what is shared', async () => {
+    const wanted = frame('Comparison, Layers, 120×24');
+    const shown = screen(await hello(), 'layers', 120, 24);
+    expect(shown.slice(0, 16)).toEqual(wanted.slice(0, 16));
+  });
+
+  test('Layers of two versions: a run of shared layers is one row', async () => {
+    const [v1, one] = [await opened('docker20-multi.tar', 'tort:v1'), await opened('docker20-multi.tar', 'one:1')];
+    const comparing = await comparingOf(v1, one);
+    const wanted = frame('Comparison, Layers, two versions');
+    const shown = screen({ ...comparing, layers: { ...comparing.layers, cursor: 'R10' } }, 'layers', 120, 24);
+    expect(shown.slice(3, 6)).toEqual(wanted.slice(3, 6));
+    // The frame left out the step ENV FOO=bar below layer 1.
+    expect(shown.slice(7, 12)).toEqual(wanted.slice(6, 11));
+  });
+
+  test('Config: what differs has its sign and both values', async () => {
+    const wanted = frame('Comparison, Config');
+    const shown = screen(await hello(), 'config', 120, 24);
+    expect(shown[4]).toBe(wanted[4]);
+    expect(shown.slice(9, 11)).toEqual(wanted.slice(9, 11));
+  });
+
+  test('Packages: bytes of the files that are there, versions, bars on the scale of the image', async () => {
+    const wanted = frame('Comparison, Packages');
+    expect(rows(screen(await hello(), 'packages', 120, 24), 3, 13)).toEqual(rows(wanted, 3, 13));
+  });
+
+  test('Summary: the numbers in columns, with the command that each one replaces', async () => {
+    const wanted = frame('Comparison, Summary');
+    const shown = screen(await hello(), 'summary', 120, 40);
+    expect(shown).toEqual(expect.arrayContaining([expect.stringContaining(wanted[9]?.slice(1, -1) ?? '')]));
+    for (const number of [11, 12, 14])
+      expect(shown).toEqual(expect.arrayContaining([expect.stringContaining(wanted[number]?.slice(2, -1) ?? '')]));
+  });
+
+  test('without UTF-8 it is the same screen', async () => {
+    const wanted = frame('Comparison without UTF-8');
+    const shown = shownLines({ columns: 80, rows: 16 }, unfolded(await hello()), true);
+    expect(shown.slice(0, 4)).toEqual(wanted.slice(0, 4));
+    expect(rows(shown, 5, 10)).toEqual(rows(wanted, 5, 10));
+  });
+});
