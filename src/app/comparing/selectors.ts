@@ -45,11 +45,3 @@ function headLines(state: State, comparing: Comparing): number {
 export function sideProblems(comparing: Comparing, side: SideName): readonly Problem[] {
   return problemsOf(comparing[side].stack);
 }
-
-export { alignedRowsOf } from './alignedRows.ts';
-export { factsOf, imageComparisonOf } from './compared.ts';
-export { configLinesOf } from './configLines.ts';
-export { lowerPaneOf } from './lowerLines.ts';
-export { packageRowsOf } from './packageRows.ts';
-export { pairCursorIndex, pairCursorRow, pairRowsOf } from './pairRows.ts';
-export { summaryLinesOf } from './summaryLines.ts';

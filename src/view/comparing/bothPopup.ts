@@ -1,5 +1,5 @@
 import type { BothOverlay, Comparing } from '../../app/comparing/comparing.ts';
-import { lowerPaneOf } from '../../app/comparing/selectors.ts';
+import { lowerPaneOf } from '../../app/comparing/lowerLines.ts';
 import type { Size } from '../../app/layout.ts';
 import { fitMiddle } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';

@@ -1,6 +1,7 @@
+import { factsOf } from '../../app/comparing/compared.ts';
 import type { Comparing, Tab } from '../../app/comparing/comparing.ts';
 import { differenceText } from '../../app/comparing/figureText.ts';
-import { comparingLayoutFor, factsOf } from '../../app/comparing/selectors.ts';
+import { comparingLayoutFor } from '../../app/comparing/selectors.ts';
 import type { Area } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
 import { framed } from '../frame.ts';

@@ -1,6 +1,7 @@
 import type { Comparing } from '../../app/comparing/comparing.ts';
 import type { ConfigCell, ConfigLine } from '../../app/comparing/configLine.ts';
-import { configLinesOf, tabCursorIndex, tabPlace } from '../../app/comparing/selectors.ts';
+import { configLinesOf } from '../../app/comparing/configLines.ts';
+import { tabCursorIndex, tabPlace } from '../../app/comparing/selectors.ts';
 import type { Area } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
 import { fit, fitEnd, fitMiddle } from '../../text/fit.ts';

@@ -1,12 +1,8 @@
+import { imageComparisonOf } from '../../app/comparing/compared.ts';
 import type { Comparing } from '../../app/comparing/comparing.ts';
 import type { PairRows } from '../../app/comparing/pairRow.ts';
-import {
-  hasTwoColumns,
-  imageComparisonOf,
-  pairCursorIndex,
-  pairCursorRow,
-  pairRowsOf,
-} from '../../app/comparing/selectors.ts';
+import { pairCursorIndex, pairCursorRow, pairRowsOf } from '../../app/comparing/pairRows.ts';
+import { hasTwoColumns } from '../../app/comparing/selectors.ts';
 import type { Area } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
 import { fitEnd, fitMiddle } from '../../text/fit.ts';

@@ -1,6 +1,6 @@
+import { factsOf } from '../../app/comparing/compared.ts';
 import { type Comparing, type Tab, tabs } from '../../app/comparing/comparing.ts';
 import { differenceText } from '../../app/comparing/figureText.ts';
-import { factsOf } from '../../app/comparing/selectors.ts';
 import { narrow } from '../../app/layout.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';

@@ -1,6 +1,7 @@
 import type { AlignedRow } from '../../app/comparing/alignedRow.ts';
+import { alignedRowsOf } from '../../app/comparing/alignedRows.ts';
 import type { Comparing } from '../../app/comparing/comparing.ts';
-import { alignedRowsOf, tabCursorIndex, tabPlace } from '../../app/comparing/selectors.ts';
+import { tabCursorIndex, tabPlace } from '../../app/comparing/selectors.ts';
 import type { Area } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
 import type { Glyphs } from '../glyphs.ts';
@@ -18,7 +19,7 @@ export function layersTab(state: State, comparing: Comparing, area: Area, glyphs
   const drawing: AlignedDrawing = {
     width,
     middle: Math.floor(width / 2) - 2,
-    largest: Math.max(...rows.map((row) => ('left' in row || 'right' in row ? largestOf(row) : 0)), 0),
+    largest: rows.reduce((most, row) => Math.max(most, largestOf(row)), 0),
     binary: comparing.files.binarySizes,
     glyphs,
   };

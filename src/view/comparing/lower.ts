@@ -1,6 +1,6 @@
 import type { Comparing, SideName } from '../../app/comparing/comparing.ts';
+import { lowerPaneOf } from '../../app/comparing/lowerLines.ts';
 import type { LowerPane } from '../../app/comparing/lowerPane.ts';
-import { lowerPaneOf } from '../../app/comparing/selectors.ts';
 import { type Area, narrow } from '../../app/layout.ts';
 import type { DetailLine } from '../../app/row.ts';
 import { fitEnd, fitMiddle } from '../../text/fit.ts';

@@ -1,6 +1,7 @@
 import type { Comparing, SideName } from '../../app/comparing/comparing.ts';
 import type { PackageRow, PackageRows } from '../../app/comparing/packageRow.ts';
-import { packageRowsOf, tabCursorIndex, tabPlace } from '../../app/comparing/selectors.ts';
+import { packageRowsOf } from '../../app/comparing/packageRows.ts';
+import { tabCursorIndex, tabPlace } from '../../app/comparing/selectors.ts';
 import { type Area, narrow } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
 import { sizeText } from '../../text/bytes.ts';
@@ -56,7 +57,7 @@ function stateText({ packages: { sort, reversed, filter } }: Comparing, glyphs: 
 }
 
 function largestOf({ rows, largest }: PackageRows): number {
-  return Math.max(largest, ...rows.map(({ left, right }) => Math.max(left?.bytes ?? 0, right?.bytes ?? 0)));
+  return rows.reduce((most, { left, right }) => Math.max(most, left?.bytes ?? 0, right?.bytes ?? 0), largest);
 }
 
 /** Cells of the columns: in a narrow window both versions share one. */

@@ -1,5 +1,5 @@
+import type { factsOf } from '../../app/comparing/compared.ts';
 import type { SideName } from '../../app/comparing/comparing.ts';
-import type { factsOf } from '../../app/comparing/selectors.ts';
 import { narrow } from '../../app/layout.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fit, fitMiddle } from '../../text/fit.ts';

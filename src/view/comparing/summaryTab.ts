@@ -1,6 +1,7 @@
 import type { Comparing } from '../../app/comparing/comparing.ts';
-import { summaryLinesOf, tabCursorIndex } from '../../app/comparing/selectors.ts';
+import { tabCursorIndex } from '../../app/comparing/selectors.ts';
 import type { SummaryLine } from '../../app/comparing/summaryLine.ts';
+import { summaryLinesOf } from '../../app/comparing/summaryLines.ts';
 import type { Area } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
 import type { Glyphs } from '../glyphs.ts';

@@ -65,8 +65,8 @@ const standings: { readonly [W in Exclude<DiffLine['what'], 'skipped'>]: Standin
 };
 
 function numberedOf(line: DiffLine, side: SideName): Numbered | undefined {
-  if (line.what === 'skipped' || line.what === (side === 'left' ? 'right' : 'left')) return undefined;
-  return side === 'left' && 'left' in line ? line.left : 'right' in line ? line.right : undefined;
+  if (side === 'left') return 'left' in line ? line.left : undefined;
+  return 'right' in line ? line.right : undefined;
 }
 
 function toneOf(line: DiffLine, side: SideName): Tone {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Comparing, Tab } from '../../../src/app/comparing/comparing.ts';
-import { pairRowsOf } from '../../../src/app/comparing/selectors.ts';
+import { pairRowsOf } from '../../../src/app/comparing/pairRows.ts';
 import { withPairFold } from '../../../src/app/comparing/update-folds.ts';
 import { openSource } from '../../../src/source/openSource.ts';
 import { readable } from '../../support/comparedImages.ts';

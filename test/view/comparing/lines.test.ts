@@ -1,7 +1,10 @@
 import stringWidth from 'string-width';
 import { beforeAll, expect, test } from 'vitest';
 import { type Comparing, type ComparingOverlay, tabs } from '../../../src/app/comparing/comparing.ts';
-import { alignedRowsOf, configLinesOf, packageRowsOf, pairRowsOf } from '../../../src/app/comparing/selectors.ts';
+import { alignedRowsOf } from '../../../src/app/comparing/alignedRows.ts';
+import { configLinesOf } from '../../../src/app/comparing/configLines.ts';
+import { packageRowsOf } from '../../../src/app/comparing/packageRows.ts';
+import { pairRowsOf } from '../../../src/app/comparing/pairRows.ts';
 import { foldAllPairs } from '../../../src/app/comparing/update-folds.ts';
 import type { State } from '../../../src/app/state.ts';
 import type { Stack } from '../../../src/layers/stack.ts';
