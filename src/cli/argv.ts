@@ -60,7 +60,8 @@ export function commandOf(args: readonly string[]): Command {
   if (first === 'ls') return listingOf(rest, values);
   if (values.recursive) throw new UserError('-R belongs to ls', { hint: 'layerscope ls IMAGE [PATH] -R' });
   const named = namedImages(positionals, tokens);
-  if (named.second === undefined) {
+  const isPair = named.second !== undefined || (named.demo && named.image === undefined);
+  if (!isPair) {
     if (values['exit-code']) throw new UserError('--exit-code compares two images', { hint: usageOfTwo });
     if (values.format === 'markdown') {
       throw new UserError('--format markdown compares two images', { hint: usageOfTwo });

@@ -5,7 +5,7 @@ import type { EngineListing } from '../source/engine/engineAnswer.ts';
 import { openSource } from '../source/openSource.ts';
 import { recentImages, rememberImage } from '../source/recent.ts';
 import type { SourceOptions } from '../source/sourceOptions.ts';
-import { demoPair } from './demoPair.ts';
+import { comparesDemo, demoPair } from './demoPair.ts';
 import type { ReportCommand } from './runReport.ts';
 
 /** What the screen was started for, and how it opens images. */
@@ -53,7 +53,7 @@ export function sessionOf(command: ReportCommand, options: SourceOptions): Sessi
 /** The demo opens the comparison of its pair; with `--image` or `--layer` the explorer on one of them. */
 function demoSession(command: ReportCommand, shared: Pick<Session, 'layer' | 'openSide' | 'list'>): Session {
   const [first, second] = demoPair(command.image);
-  const one = command.image !== undefined || command.layer !== undefined;
+  const one = !comparesDemo(command);
   return {
     reference: one ? 'demo' : `${first}:latest`,
     ...(one ? {} : { second: `${second}:latest` }),

@@ -1,0 +1,89 @@
+import type { OpenImage, Progress } from '../model/openImage.ts';
+import type { Problem } from '../model/problem.ts';
+import { openSource } from '../source/openSource.ts';
+import type { SourceOptions } from '../source/sourceOptions.ts';
+import { harmless, readable } from '../text/sanitize.ts';
+import type { DebugLog } from './debugLog.ts';
+import { comparesDemo, demoPair } from './demoPair.ts';
+import { exitCode } from './exitCode.ts';
+import type { SecondImage } from './namedImages.ts';
+import { ofSide } from './ofSide.ts';
+import { writeFile, writeTo } from './output.ts';
+import { ProgressLine } from './progressLine.ts';
+import type { Report, ReportCommand } from './runReport.ts';
+import { sourceOptions } from './sourceOptions.ts';
+
+/** Thrown as the reason of a signal's abort: the process was asked to end. */
+export class Interruption extends Error {
+  readonly code: number;
+  constructor(code: number) {
+    super('interrupted');
+    this.code = code;
+  }
+}
+
+/** Reads what the command line names and prints its report; resolves to the exit code. Throws Interruption. */
+export async function printReport(command: ReportCommand, log: DebugLog): Promise<number> {
+  const controller = new AbortController();
+  const stop = (code: number) => (): void => controller.abort(new Interruption(code));
+  process.once('SIGINT', stop(exitCode.interrupted)).once('SIGTERM', stop(exitCode.terminated));
+  const line = new ProgressLine(process.stderr);
+  const { signal } = controller;
+  const tell = (progress: Progress): void => {
+    log.write(`${progress.stage}: ${progress.done} of ${progress.total ?? '?'}`);
+    line.tell(progress);
+  };
+  const opened: OpenImage[] = [];
+  try {
+    for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: tell }))
+      opened.push(open);
+    const report = await reportOf(command, opened, tell, signal);
+    line.clear();
+    if (command.output === undefined) await writeTo(process.stdout, report.text);
+    else writeFile(command.output, report.text);
+    if (command.kind === 'ls' && command.format !== 'json') sayProblems(report.problems);
+    return report.code;
+  } finally {
+    line.clear();
+    for (const open of opened) open.close();
+  }
+}
+
+/** Of one image, or of two side by side. */
+async function reportOf(
+  command: ReportCommand,
+  [left, right]: readonly OpenImage[],
+  tell: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Report> {
+  if (right === undefined) {
+    const { runReport } = await import('./runReport.ts');
+    return runReport(left!, command, tell, signal);
+  }
+  const { runComparison } = await import('./runComparison.ts');
+  return runComparison(left!, right, command, tell, signal);
+}
+
+/** One image, or two to compare. */
+async function* imagesOf(command: ReportCommand, options: SourceOptions): AsyncGenerator<OpenImage> {
+  if (command.second !== undefined) return yield* pairOf(command.reference!, command.second, options);
+  if (!command.demo) return yield await openSource(command.reference!, options);
+  const { openDemo } = await import('../source/demo/openDemo.ts');
+  const [first, second] = demoPair(command.image);
+  yield await openDemo(first);
+  if (comparesDemo(command)) yield await openDemo(second);
+}
+
+async function* pairOf(reference: string, second: SecondImage, options: SourceOptions): AsyncGenerator<OpenImage> {
+  const { image: _, platform: __, ...shared } = options;
+  yield await ofSide('A', options, (own) => openSource(reference, own));
+  const { reference: other, ...chosen } = second;
+  yield await ofSide('B', { ...shared, ...chosen }, (own) => openSource(other, own));
+}
+
+function sayProblems(problems: readonly Problem[]): void {
+  for (const { severity, message, path } of problems) {
+    const where = path === undefined ? '' : `: ${readable(path)}`;
+    process.stderr.write(`layerscope: ${severity}: ${harmless(message)}${where}\n`);
+  }
+}
