@@ -49,7 +49,14 @@ export type Message =
       readonly answers: readonly ContentAnswer[];
       readonly last?: boolean;
     }
-  | { readonly type: 'packages'; readonly id: number; readonly side: SideName; readonly report: PackageReport }
+  /** `more`: the same comes again with what takes longer. */
+  | {
+      readonly type: 'packages';
+      readonly id: number;
+      readonly side: SideName;
+      readonly report: PackageReport;
+      readonly more?: boolean;
+    }
   | { readonly type: 'pairRead'; readonly id: number; readonly difference: FileDifference }
   | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly hint: string }
   /** `last`: nothing more comes for this id. */

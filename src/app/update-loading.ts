@@ -3,6 +3,7 @@ import { equalOf, noEquality } from '../compare/equality.ts';
 import type { ChangeClass } from '../model/change.ts';
 import { plural } from '../text/plural.ts';
 import { backToExplorer } from './explorerBelow.ts';
+import { layoutOf } from './layout.ts';
 import type { Message } from './message.ts';
 import { problemsOf } from './selectors.ts';
 import type { Browsing, FilesPane, LayersPane, Loading, State } from './state.ts';
@@ -82,7 +83,8 @@ export function onLoaded(state: State, message: Answer<'loaded'>): Step {
     waste: waste(stack, equalOf(equality)),
     ...(remark === undefined ? {} : { remark }),
     ...(other === undefined ? {} : { other }),
-    focus: 'layers',
+    // one pane at a time: the files, because the strip above them shows the layer anyway
+    focus: layoutOf(state.size, 0, false).kind === 'single' ? 'files' : 'layers',
     zoomed: false,
     layers: { ...freshLayers, cursor: Math.max(0, Math.min(layer, stack.indexes.length)) },
     files: freshFiles,

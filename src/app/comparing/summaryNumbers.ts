@@ -1,6 +1,6 @@
 import type { ComparisonFacts } from '../../analysis/comparisonFacts.ts';
 import type { ImageFacts } from '../../analysis/imageFacts.ts';
-import { sizeText } from '../../text/bytes.ts';
+import { exactBytes, sizeText } from '../../text/bytes.ts';
 import { grouped, plural } from '../../text/plural.ts';
 import type { Tab } from './comparing.ts';
 import { growthText, packagesText, ratioText } from './figureText.ts';
@@ -36,6 +36,9 @@ export function summaryNumbers(facts: ComparisonFacts, unread: Unread, inBinary:
     line('files', ({ census }) => grouped(census.files), ['', 'docker export | tar -t'], 'files'),
     line('folders · links', ({ census }) => `${grouped(census.folders)} · ${grouped(census.links)}`, ['', ''], 'files'),
     line('packages', packages, ['', packageCommands(facts)], 'packages'),
+    ...(hasStore(left) || hasStore(right)
+      ? [line('store closure', closureText, ['', 'nix path-info -S'], 'packages')]
+      : []),
     line('shell', shellText, ['', 'docker run --entrypoint sh'], 'files'),
     line('runs as', ({ image }) => quoted(image.config.user || 'root'), ['', 'docker inspect'], 'config'),
   ];
@@ -67,6 +70,17 @@ const commands: Readonly<Record<string, string>> = {
 function packageCommands({ left, right }: ComparisonFacts): string {
   const found = new Set([...left.packages, ...right.packages].flatMap(({ kind }) => commands[kind] ?? []));
   return [...found].sort().join(', ');
+}
+
+function hasStore({ packages }: ImageFacts): boolean {
+  return packages.some(({ kind }) => kind === 'nix');
+}
+
+/** Exact, as the command prints it; its contents are read after the packages. */
+function closureText(one: ImageFacts): string {
+  if (!hasStore(one)) return '–';
+  if (one.storeClosure === undefined) return '…';
+  return one.storeClosure === null ? 'not known' : exactBytes(one.storeClosure);
 }
 
 function shellText({ shell }: ImageFacts): string {

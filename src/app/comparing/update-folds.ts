@@ -3,7 +3,7 @@ import type { Comparing } from './comparing.ts';
 import type { PairRow } from './pairRow.ts';
 import { pairCursorIndex, pairCursorRow, pairOptions, pairRowsOf } from './pairRows.ts';
 import { pairOpenTest } from './rows/pairFolder.ts';
-import { foldKeys } from './rows/pairKey.ts';
+import { foldKeys, pairKey } from './rows/pairKey.ts';
 import { isDirectory } from './rows/pairOptions.ts';
 import { shownPairs } from './rows/shownPairs.ts';
 import { withPairs } from './withComparing.ts';
@@ -76,12 +76,17 @@ export function isRoot({ pair, members }: PairRow): boolean {
   return pair === 0 && members === undefined;
 }
 
-/** The row above in the tree: the nearest one before it that stands less deep. */
+/** The row above in the tree: that of the directory the row's first name lies in, or of the row of links it is in. */
 function parentIndex(comparing: Comparing, row: PairRow): number {
+  const comparison = imageComparisonOf(comparing);
   const rows = pairRowsOf(comparing);
-  if (row.depth === 0) return 0;
-  for (let index = pairCursorIndex(comparing) - 1; index > 0; index--) {
-    if (rows.at(index).depth < row.depth) return index;
-  }
-  return 0;
+  const names = row.members === undefined ? (row.left ?? row.right)?.names.length : 0;
+  let directory = row.pair;
+  for (let left = names ?? 1; left > 0; left--) directory = comparison.parent(directory);
+  const parent = rows.indexOf(pairKey(comparison, directory));
+  const isInFarm = row.depth > (parent === 0 ? 0 : rows.at(parent).depth + 1);
+  if (!isInFarm) return parent;
+  let farm = pairCursorIndex(comparing) - 1;
+  while (farm > parent && rows.at(farm).members === undefined) farm--;
+  return farm;
 }

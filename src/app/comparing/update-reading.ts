@@ -91,11 +91,11 @@ export function onComparedPair(state: State, message: Answer<'comparedPair'>): S
   return stay(withComparing(state, { ...screen, equality, reading: isLast ? reading : { ...reading, contents } }));
 }
 
-export function onPackages(state: State, { id, side, report }: Answer<'packages'>): Step {
+export function onPackages(state: State, { id, side, report, more }: Answer<'packages'>): Step {
   const { screen } = state;
   if (screen.kind !== 'comparing' || screen.reading.packages[side]?.id !== id) return stay(state);
-  const { [side]: _, ...packages } = screen.reading.packages;
-  const reading = { ...screen.reading, packages };
+  const { [side]: _, ...others } = screen.reading.packages;
+  const reading = { ...screen.reading, packages: more === true ? screen.reading.packages : others };
   return stay(withComparing(state, { ...screen, reading, [side]: { ...screen[side], packages: report } }));
 }
 

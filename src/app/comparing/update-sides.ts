@@ -2,7 +2,7 @@ import { swappedEquality } from '../../compare/imageEquality.ts';
 import type { State } from '../state.ts';
 import { type Step, say, stay } from '../step.ts';
 import { imageComparisonOf } from './compared.ts';
-import type { Comparing, SideName } from './comparing.ts';
+import type { Comparing, ContentReading, SideName } from './comparing.ts';
 import { pairOptions } from './pairRows.ts';
 import { swappedFold, swappedKey } from './rows/pairKey.ts';
 import { unfoldPairs } from './rows/unfoldPairs.ts';
@@ -32,7 +32,7 @@ export function stepEnd(state: State, comparing: Comparing, name: SideName, by: 
   return say(withComparing(state, next), whole);
 }
 
-/** `X`. What is known stays known, what was being read is asked for anew. */
+/** `X`. What is known stays known; what was being read is asked for anew. */
 export function swapSides(state: State, comparing: Comparing): Step {
   const { files, left, right } = comparing;
   const next: Comparing = {
@@ -40,7 +40,7 @@ export function swapSides(state: State, comparing: Comparing): Step {
     left: right,
     right: left,
     equality: swappedEquality(comparing.equality),
-    reading: nothingRead,
+    reading: { ...nothingRead, asked: swappedAsked(comparing.reading) },
     files: {
       ...files,
       cursor: swappedKey(files.cursor),
@@ -52,6 +52,11 @@ export function swapSides(state: State, comparing: Comparing): Step {
     jumps: comparing.jumps.map(swappedKey),
   };
   return [withComparing(state, next), cancelReading(comparing)];
+}
+
+function swappedAsked({ asked, contents }: ContentReading): ReadonlySet<string> {
+  if (contents !== undefined) return nothingRead.asked;
+  return new Set([...asked].map((name) => name.replace(/^(\d+)-(\d+)$/, '$2-$1')));
 }
 
 function swappedClass<C extends string>(one: C | 'only-left' | 'only-right'): C | 'only-left' | 'only-right' {

@@ -90,6 +90,17 @@ describe('Files', () => {
   });
 });
 
+test('← on a link goes to its row of links, then to the folder', async () => {
+  const links = ['k', 'l', 'm', 'n'].map((name) => symlink(`lib/${name}`, '../a'));
+  const session = await comparing([[file('lib/z', 'z')]], [[file('lib/z', 'z'), ...links]]);
+  session.press('G');
+  expect(session.row).toBe('>                     │ ▸ 4 links → ../a');
+  session.press('right', 'right', 'down');
+  expect(session.row).toBe('>                     │ │ l → ../a');
+  expect(session.press('left').row).toContain('▾ 4 links');
+  expect(session.press('left', 'left').row).toContain('lib/');
+});
+
 describe('the ends', () => {
   const layers = [[file('a', 'a'.repeat(10))], [file('b', 'b'.repeat(20))], [file('c', 'c'.repeat(30))]];
 
