@@ -12,6 +12,7 @@ import { treeAt } from '../layers/treeAt.ts';
 import { loadImage } from '../load/loadImage.ts';
 import { readFiles } from '../load/readFiles.ts';
 import type { ReadableImage } from '../load/readImageEquality.ts';
+import { SharedIndexes } from '../load/sharedIndexes.ts';
 import { verifyLayers } from '../load/verifyLayers.ts';
 import type { OpenImage, Progress } from '../model/openImage.ts';
 import type { Problem } from '../model/problem.ts';
@@ -23,6 +24,7 @@ import type { Common } from './argv.ts';
 import { exitCode } from './exitCode.ts';
 import { knownComparison } from './knownComparison.ts';
 import { ofSide } from './ofSide.ts';
+import { readStoreClosure } from './readStoreClosure.ts';
 import type { Report } from './runReport.ts';
 
 /** One of two images, read. */
@@ -32,7 +34,12 @@ type Loaded = ReadableImage & {
   readonly problems: readonly Problem[];
 };
 
-type Options = { onProgress(progress: Progress): void; readonly signal: AbortSignal; readonly verify: boolean };
+type Options = {
+  onProgress(progress: Progress): void;
+  readonly signal: AbortSignal;
+  readonly verify: boolean;
+  readonly indexes: SharedIndexes;
+};
 
 /** Reads two open images whole and makes the report that the command asks for. Every content it speaks of is known. */
 export async function runComparison(
@@ -42,7 +49,7 @@ export async function runComparison(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Report> {
-  const options = { onProgress, signal, verify: command.verify };
+  const options = { onProgress, signal, verify: command.verify, indexes: new SharedIndexes() };
   const a = await ofSide('A', options, (own) => loaded(left, own));
   const b = await ofSide('B', options, (own) => loaded(right, own));
   onProgress({ stage: 'comparing the contents', done: 0 });
@@ -59,10 +66,12 @@ export async function runComparison(
   return { text: textOf(command, input), code: codeOf(command, input, problems), problems };
 }
 
-async function loaded(open: OpenImage, { onProgress, signal, verify }: Options): Promise<Loaded> {
-  const stack = await loadImage(open, { onProgress, signal });
+async function loaded(open: OpenImage, { onProgress, signal, verify, indexes }: Options): Promise<Loaded> {
+  const stack = await loadImage(open, { onProgress, signal, indexes });
   const tree = treeAt(stack, stack.image.layers.length);
-  const packages = packagesOf(tree, await readFiles(open, tree, packageDatabases(tree), { signal }));
+  const listed = packagesOf(tree, await readFiles(open, tree, packageDatabases(tree), { signal }));
+  const storeClosure = await readStoreClosure(open, tree, signal);
+  const packages = storeClosure === undefined ? listed : { ...listed, storeClosure };
   const checked = verify ? await verifyLayers(open, onProgress, signal) : { problems: [] };
   return { open, stack, tree, packages, problems: [...problemsOf(stack), ...checked.problems] };
 }

@@ -1,10 +1,11 @@
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
+import { fileIdentity } from '../source/fileIdentity.ts';
 import { type IndexOptions, indexLayer } from './indexLayer.ts';
 
 /**
- * Indexes layers, those that are the same range of the same file only once. A diff id alone proves nothing: it is a
- * claim until somebody has verified it.
+ * Indexes layers, those that are the same range of the same file only once, however often that file is open. A diff id
+ * alone proves nothing: it is a claim until somebody has verified it.
  */
 export class SharedIndexes {
   readonly #byPlace = new Map<string, Promise<LayerIndex>>();
@@ -18,7 +19,7 @@ export class SharedIndexes {
   async index(layer: LayerBytes | undefined, position: number, options: IndexOptions): Promise<LayerIndex> {
     if (layer?.place === undefined) return indexLayer(layer, position, options);
     const { descriptor, start, length } = layer.place;
-    const key = `${descriptor}:${start}:${length}`;
+    const key = `${fileIdentity(descriptor)}:${start}:${length}`;
     const known = this.#byPlace.get(key);
     if (known !== undefined) {
       this.#spared++;

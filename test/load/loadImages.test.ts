@@ -1,5 +1,8 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import { loadImages } from '../../src/load/loadImages.ts';
 import type { OpenImage } from '../../src/model/openImage.ts';
@@ -7,9 +10,23 @@ import { draw } from '../support/draw.ts';
 import { file, hardlink, layer } from '../support/layer.ts';
 import { openBlobs } from '../support/openImage.ts';
 
-/** The layers as ranges of one file; each time that one is read counts. */
-function openRanges(tars: readonly Uint8Array[], starts: readonly number[], reads: number[]): OpenImage {
+const folder = mkdtempSync(join(tmpdir(), 'layerscope-load-'));
+const descriptors: number[] = [];
+afterAll(() => {
+  for (const descriptor of descriptors) closeSync(descriptor);
+  rmSync(folder, { recursive: true });
+});
+
+/** The layers as ranges of a file that is opened for it; each time that one is read counts. */
+function openRanges(
+  tars: readonly Uint8Array[],
+  starts: readonly number[],
+  reads: number[],
+  name = 'archive',
+): OpenImage {
   const open = openBlobs(tars);
+  const descriptor = openSync(join(folder, name), 'r');
+  descriptors.push(descriptor);
   return {
     ...open,
     openLayer(position) {
@@ -18,7 +35,7 @@ function openRanges(tars: readonly Uint8Array[], starts: readonly number[], read
         if (at === 0) reads.push(starts[position - 1]!);
         return bytes.read(into, at);
       };
-      const place = { descriptor: 7, start: starts[position - 1]!, length: bytes.size };
+      const place = { descriptor, start: starts[position - 1]!, length: bytes.size };
       return { bytes: { size: bytes.size, read }, compression, place };
     },
   };
@@ -29,6 +46,7 @@ describe('loading two images', () => {
     const base = await layer(file('a', 'x'), hardlink('broken', 'nowhere'));
     const other = await layer(file('b', 'y'));
     const reads: number[] = [];
+    writeFileSync(join(folder, 'archive'), 'opened twice');
     const { left, right } = await loadImages(
       openRanges([base, other], [0, 9000], reads),
       openRanges([other, base], [9000, 0], reads),
@@ -38,6 +56,18 @@ describe('loading two images', () => {
     expect(left.indexes[0]!.body).toBe(right.indexes[1]!.body);
     const places = [left, right].map((stack) => stack.indexes.flatMap((index) => index.problems.map((p) => p.layer)));
     expect(places).toEqual([[1], [2]]);
+  });
+
+  it('reads the same ranges of two files from each', async () => {
+    const tar = await layer(file('a', 'x'));
+    const reads: number[] = [];
+    for (const name of ['one', 'other']) writeFileSync(join(folder, name), 'as long');
+    const { left, right } = await loadImages(
+      openRanges([tar], [0], reads, 'one'),
+      openRanges([tar], [0], reads, 'other'),
+    );
+    expect(reads.length).toBe(2);
+    expect(left.indexes[0]!.body).not.toBe(right.indexes[0]!.body);
   });
 
   it('tells when each is ready', async () => {

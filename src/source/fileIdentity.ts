@@ -1,0 +1,10 @@
+import { fstatSync } from 'node:fs';
+
+/**
+ * What names the file behind a descriptor: two descriptors of one file that nobody wrote to in between have the same.
+ * Inodes of stacked filesystems need all 64 bits.
+ */
+export function fileIdentity(descriptor: number): string {
+  const { dev, ino, size, mtimeNs } = fstatSync(descriptor, { bigint: true });
+  return `${dev}:${ino}:${size}:${mtimeNs}`;
+}
