@@ -28,8 +28,17 @@ export type Search = Pick<PairedTrees, 'left' | 'right' | 'equality'> & {
 /** A hostile link takes a tenth of a millisecond to follow. */
 const linkLimit = 20_000;
 
+/** The searches of comparisons that are in use: classes and all questions about one comparison look at the same files. */
+const searches = new WeakMap<PairedTrees, Search>();
+
 /** Finds who seeks: files that stand alone, or face a symlink. Empty files are equal to too many to be told. */
 export function searchOf(pairs: PairedTrees): Search {
+  let search = searches.get(pairs);
+  if (!search) searches.set(pairs, (search = searchIn(pairs)));
+  return search;
+}
+
+function searchIn(pairs: PairedTrees): Search {
   const { left, right, equality } = pairs;
   const { digests } = equality;
   const seekers: Seeker[] = [];
