@@ -64,7 +64,7 @@ describe.skipIf(drawn === '' || !existsSync(`${shared}images/${docker}`))('the f
 
   test('80 columns: one pane, the layer above it, the row below it', async () => {
     const wanted = frame('Explorer, 80×24');
-    const screen = await shownOn(docker, 80, 24, 'j', 'j', 'l', 'c', 'j', 'j', 'j', 'j');
+    const screen = await shownOn(docker, 80, 24, '1', 'j', 'j', 'l', 'c', 'j', 'j', 'j', 'j');
     expectSame(screen, wanted, { to: 3 });
     expectSame(screen, wanted, { from: 3, to: 22, right: 79 });
     expect(screen[22]?.slice(0, 50)).toBe(wanted[22]?.slice(0, 50));

@@ -86,7 +86,7 @@ test('a layer shows what its step did; what is removed says which bytes it hides
 
 test('without UTF-8 the same screen is ASCII', async () => {
   const explorer = await explorerOf({ columns: 80, rows: 16 }, layers);
-  await explorer.press('j', 'j', 'l', 'c');
+  await explorer.press('1', 'j', 'j', 'l', 'c');
   expect(show(explorer, true)).toMatchInlineSnapshot(`
     " test:latest                           116 kB - 2 layers - waste 902 B (0.78 %)
      2/2  34.6 kB ##     RUN step 2                                 [ ] other layer
