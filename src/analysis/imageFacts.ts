@@ -24,6 +24,8 @@ export type ImageFacts = {
   readonly distribution: string | null;
   /** Packages by kind, most first, `none` left out. */
   readonly packages: readonly KindFacts[];
+  /** As `PackageReport` has it. */
+  readonly storeClosure?: number | null;
   readonly shell: Tool | null;
   readonly packageManager: Tool | null;
   /** What `docker run IMG` starts. */
@@ -47,6 +49,7 @@ export function imageFacts(tree: Tree, packages: PackageReport, compared: Compar
     census: census(tree),
     distribution: packages.distribution ?? null,
     packages: kindsOf(packages),
+    ...(packages.storeClosure === undefined ? {} : { storeClosure: packages.storeClosure }),
     shell: shellOf(tree),
     packageManager: packageManagerOf(tree),
     ...compared,

@@ -12,6 +12,7 @@ import { readImageEquality } from '../load/readImageEquality.ts';
 import type { ImageChoice, OpenImage } from '../model/openImage.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
 import type { Openings } from './openings.ts';
+import { readStoreClosure } from './readStoreClosure.ts';
 import type { Opened, OpenHooks, Session } from './session.ts';
 
 /** What the effects of a comparison need. */
@@ -124,14 +125,18 @@ function readable({ openings }: PairRoom, stack: Stack) {
   return open === undefined ? undefined : { open, stack };
 }
 
-/** Reads the package databases of a tree and tells whom its bytes belong to. */
+/** Reads the package databases of a tree and tells whom its bytes belong to; the closure of a store takes longer and comes after. */
 export async function readPackages(room: PairRoom, effect: Of<'readPackages'>, signal: AbortSignal): Promise<void> {
   const { id, side, stack, position } = effect;
   const open = room.openings.of(stack);
   if (open === undefined) return;
   const tree = treeAt(stack, position);
   const files = await readFiles(open, tree, packageDatabases(tree), { signal });
-  room.send({ type: 'packages', id, side, report: packagesOf(tree, files) });
+  const report = packagesOf(tree, files);
+  const more = report.packages.some(({ kind }) => kind === 'nix');
+  room.send({ type: 'packages', id, side, report, more });
+  const storeClosure = more ? await readStoreClosure(open, tree, signal) : undefined;
+  if (storeClosure !== undefined) room.send({ type: 'packages', id, side, report: { ...report, storeClosure } });
 }
 
 /** Reads one file of each side and holds them against each other. */

@@ -1,7 +1,7 @@
 import type { ComparisonFacts } from '../analysis/comparisonFacts.ts';
 import type { ImageFacts, KindFacts } from '../analysis/imageFacts.ts';
 import type { Tool } from '../analysis/imageTools.ts';
-import { sizeText } from '../text/bytes.ts';
+import { exactBytes, sizeText } from '../text/bytes.ts';
 import { grouped, plural } from '../text/plural.ts';
 import type { Naming } from './naming.ts';
 import { growthText, ratioText } from './sides.ts';
@@ -36,6 +36,7 @@ export function comparisonNumbers(facts: ComparisonFacts, naming: Naming): reado
     ),
     both('folders · links', ({ census }) => `${grouped(census.folders)} · ${grouped(census.links)}`, '', ''),
     both('packages', packages, '', packageCommands(facts)),
+    ...(hasStore(left) || hasStore(right) ? [both('store closure', closureText, '', 'nix path-info -S')] : []),
     both(
       'distribution',
       ({ distribution }) => (distribution === null ? 'none' : naming.name(distribution)),
@@ -90,6 +91,16 @@ function packages({ packages }: ImageFacts): string {
 
 function packagesOfKind({ kind, packages }: KindFacts): string {
   return kind === 'nix' ? plural(packages, 'store path') : `${grouped(packages)} ${kinds[kind].words}`;
+}
+
+function hasStore({ packages }: ImageFacts): boolean {
+  return packages.some(({ kind }) => kind === 'nix');
+}
+
+/** Exact, as the command prints it. */
+function closureText(one: ImageFacts): string {
+  if (!hasStore(one)) return '–';
+  return typeof one.storeClosure === 'number' ? exactBytes(one.storeClosure) : 'not known';
 }
 
 function packageCommands({ left, right }: ComparisonFacts): string {

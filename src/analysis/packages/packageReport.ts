@@ -39,6 +39,11 @@ export type PackageReport = {
   /** `Alpine Linux 3.19.4`, as os-release says. */
   readonly distribution?: string;
   readonly databases: readonly PackageDatabase[];
+  /**
+   * Bytes of the closure of what the image has of a store (`nix path-info -S`); null where not all of it can be read,
+   * absent without a store and while nobody has read its contents.
+   */
+  readonly storeClosure?: number | null;
   /** The package of a file, link or device; undefined for directories and nodes that are absent. */
   ownerOf(node: number): Package | undefined;
 };
