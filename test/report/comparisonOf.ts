@@ -3,6 +3,7 @@ import { packagesOf } from '../../src/analysis/packages/packagesOf.ts';
 import { problemsOf } from '../../src/analysis/problemsOf.ts';
 import { programPair } from '../../src/analysis/programFacts.ts';
 import { knownComparison } from '../../src/cli/knownComparison.ts';
+import { readStoreClosure } from '../../src/cli/readStoreClosure.ts';
 import { alignLayers } from '../../src/compare/alignLayers.ts';
 import { compareConfigs } from '../../src/compare/compareConfigs.ts';
 import { equalAcross } from '../../src/compare/imageEquality.ts';
@@ -33,8 +34,9 @@ export async function comparisonOf(left: OpenImage, right: OpenImage): Promise<C
 async function loaded(open: OpenImage) {
   const stack = await loadImage(open);
   const tree = treeAt(stack, stack.image.layers.length);
-  const packages = packagesOf(tree, await readFiles(open, tree, packageDatabases(tree)));
-  return { open, stack, tree, packages };
+  const listed = packagesOf(tree, await readFiles(open, tree, packageDatabases(tree)));
+  const storeClosure = await readStoreClosure(open, tree);
+  return { open, stack, tree, packages: storeClosure === undefined ? listed : { ...listed, storeClosure } };
 }
 
 /** An image of these layers, base first, with what differs from an empty config. */

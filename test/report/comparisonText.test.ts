@@ -26,6 +26,7 @@ test('the report of the hello pair', async () => {
       files                        1                   91  +90                        docker export | tar -t
       folders · links          5 · 1            101 · 335
       packages          1 store path               15 apk                             apk info, nix-store -q
+      store closure         34 200 B                    –                             nix path-info -S
       distribution              none  Alpine Linux 3.19.4                             cat /etc/os-release
       shell                     none    /bin/sh (busybox)                             docker run --entrypoint sh
       runs as                   root                 root                             docker inspect

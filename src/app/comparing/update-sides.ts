@@ -2,7 +2,7 @@ import { swappedEquality } from '../../compare/imageEquality.ts';
 import type { State } from '../state.ts';
 import { type Step, say, stay } from '../step.ts';
 import { imageComparisonOf } from './compared.ts';
-import type { Comparing, ContentReading, SideName } from './comparing.ts';
+import type { Comparing, ContentReading, Side, SideName } from './comparing.ts';
 import { pairOptions } from './pairRows.ts';
 import { swappedFold, swappedKey } from './rows/pairKey.ts';
 import { unfoldPairs } from './rows/unfoldPairs.ts';
@@ -34,11 +34,11 @@ export function stepEnd(state: State, comparing: Comparing, name: SideName, by: 
 
 /** `X`. What is known stays known; what was being read is asked for anew. */
 export function swapSides(state: State, comparing: Comparing): Step {
-  const { files, left, right } = comparing;
+  const { files } = comparing;
   const next: Comparing = {
     ...comparing,
-    left: right,
-    right: left,
+    left: readSide(comparing, 'right'),
+    right: readSide(comparing, 'left'),
     equality: swappedEquality(comparing.equality),
     reading: { ...nothingRead, asked: swappedAsked(comparing.reading) },
     files: {
@@ -52,6 +52,12 @@ export function swapSides(state: State, comparing: Comparing): Step {
     jumps: comparing.jumps.map(swappedKey),
   };
   return [withComparing(state, next), cancelReading(comparing)];
+}
+
+/** A side without packages of which more would have come. */
+function readSide(comparing: Comparing, name: SideName): Side {
+  const { packages: _, ...side } = comparing[name];
+  return comparing.reading.packages[name] === undefined ? comparing[name] : side;
 }
 
 function swappedAsked({ asked, contents }: ContentReading): ReadonlySet<string> {

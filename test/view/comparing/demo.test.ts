@@ -67,11 +67,16 @@ test('in a narrow window both versions of a package share a column', () => {
 test('the summary sets the numbers side by side and draws what the difference is made of', () => {
   const lines = show(120, 44, onTab(hello, 'summary')).split('\n');
   const head = lines.findIndex((line) => line.includes('B compared with A'));
-  expect([...lines.slice(head, head + 4), ...lines.slice(head + 11, head + 15)].join('\n')).toMatchInlineSnapshot(`
+  expect(
+    [...lines.slice(head, head + 4), ...lines.slice(head + 8, head + 9), ...lines.slice(head + 12, head + 16)].join(
+      '\n',
+    ),
+  ).toMatchInlineSnapshot(`
     "┃                                          A                   B   B compared with A   the command that shows it       ┃
     ┃▌  size                             33.7 kB             7.42 MB   +7.39 MB   220 ×    docker image ls                 ┃
     ┃   packed, to download            not known           not known   kept unpacked here  skopeo inspect docker://…       ┃
     ┃   shared with the other                0 B                 0 B   no layer shared     docker system df -v             ┃
+    ┃   store closure                   34 200 B                   –                       nix path-info -S                ┃
     ┃   what the 7.39 MB are                                                              s: by package, folder, layer     ┃
     ┃   openssl             ██████████████████████████████████████████▊                     5.09 MB  68.9 %                ┃
     ┃   busybox             ███████                                                          837 kB  11.3 %                ┃

@@ -4,6 +4,7 @@ import type { Comparing, ListTab, Side, Tab } from '../../../src/app/comparing/c
 import { openedPairs } from '../../../src/app/comparing/update-sides.ts';
 import type { Size } from '../../../src/app/layout.ts';
 import type { State } from '../../../src/app/state.ts';
+import { readStoreClosure } from '../../../src/cli/readStoreClosure.ts';
 import { layerQuestions } from '../../../src/compare/alignLayers.ts';
 import { contentQuestions } from '../../../src/compare/contentQuestions.ts';
 import {
@@ -66,7 +67,9 @@ export async function comparingOf(left: ReadableImage, right: ReadableImage): Pr
 async function sideOf({ open, stack }: ReadableImage): Promise<Side> {
   const end = stack.indexes.length;
   const tree = treeAt(stack, end);
-  return { stack, end, packages: packagesOf(tree, await readFiles(open, tree, packageDatabases(tree))) };
+  const listed = packagesOf(tree, await readFiles(open, tree, packageDatabases(tree)));
+  const storeClosure = await readStoreClosure(open, tree);
+  return { stack, end, packages: storeClosure === undefined ? listed : { ...listed, storeClosure } };
 }
 
 async function everythingRead(left: ReadableImage, right: ReadableImage): Promise<ImageEquality> {
