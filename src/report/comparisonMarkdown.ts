@@ -15,6 +15,7 @@ import { largestDifferences } from './largestDifferences.ts';
 import { layerLines } from './layerRowsText.ts';
 import { code, markdownNaming, tableRow } from './markdown.ts';
 import { differingPackages, pairSign } from './packagePairsText.ts';
+import { partSentence } from './partSentence.ts';
 import { growthText, letters } from './sides.ts';
 
 /** Rows of a list: a comment in a pull request is to be read, and GitHub takes 65,536 characters. */
@@ -26,7 +27,8 @@ export function* comparisonMarkdown(input: ComparisonReportInput): Generator<str
   const { text } = markdownNaming;
   const { left, right, size } = facts;
   yield `### ${text(left.image.reference)} → ${text(right.image.reference)}: ${growthText(size.difference)}\n\n`;
-  for (const sentence of comparisonSentences(facts, markdownNaming)) yield `- ${sentence}\n`;
+  const sentences = [...partSentence(input), ...comparisonSentences(facts, markdownNaming)];
+  for (const sentence of sentences) yield `- ${sentence}\n`;
   yield* numbersTable(facts);
   yield* layersTable(input);
   yield* configTable(input);

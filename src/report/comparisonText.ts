@@ -10,6 +10,7 @@ import { differencesText } from './differencesText.ts';
 import { layerRowsText } from './layerRowsText.ts';
 import { plainNaming } from './naming.ts';
 import { packagePairsText } from './packagePairsText.ts';
+import { partSentence } from './partSentence.ts';
 import { problemLines } from './problemLines.ts';
 import { letters } from './sides.ts';
 
@@ -21,7 +22,7 @@ export function* comparisonText(input: ComparisonReportInput): Generator<string>
   const facts = comparisonFacts(input);
   for (const side of ['left', 'right'] as const) yield titleText(facts, side);
   yield '\n';
-  for (const sentence of comparisonSentences(facts, plainNaming)) yield `${sentence}\n`;
+  for (const sentence of [...partSentence(input), ...comparisonSentences(facts, plainNaming)]) yield `${sentence}\n`;
   yield* numbersText(facts);
   yield* layerRowsText(input);
   yield* configText(input.config);
