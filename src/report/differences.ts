@@ -44,9 +44,8 @@ export function pathsOf(comparison: ImageComparison, pair: number): PathPair {
   };
 }
 
-/** Where the bytes of a pair stand on each side: as `pathsOf`, but of `moved-same` with the partner's path. */
-export function bytePathsOf(comparison: ImageComparison, pair: number): PathPair {
-  const paths = pathsOf(comparison, pair);
+/** Where the bytes of a pair stand on each side: its `paths`, but of `moved-same` with the partner's. */
+export function bytePathsOf(comparison: ImageComparison, pair: number, paths = pathsOf(comparison, pair)): PathPair {
   if (comparison.class(pair) !== 'moved-same') return paths;
   const partner = comparison.partner(pair);
   return isLeftFile(comparison, pair)

@@ -6,10 +6,11 @@ import { jsonPath } from './jsonPath.ts';
 export function* differencesJson(comparison: ImageComparison): Generator<object> {
   for (const pair of differences(comparison)) {
     if (isFolder(comparison, pair)) continue;
-    const { left, right } = pathsOf(comparison, pair);
+    const paths = pathsOf(comparison, pair);
+    const { left, right } = paths;
     const path = left ?? right ?? '';
     const size = comparison.size(pair);
-    const bytes = bytePathsOf(comparison, pair);
+    const bytes = bytePathsOf(comparison, pair, paths);
     yield {
       ...jsonPath(path),
       class: comparison.class(pair),
