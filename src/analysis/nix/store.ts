@@ -5,7 +5,7 @@ import { storeName } from '../../model/storePath.ts';
 import { storePackages } from '../packages/storePackages.ts';
 import { narSize } from './narSize.ts';
 import { storeNode, withAllBelow } from './storeNode.ts';
-import { ReferenceScan, StoreHashes } from './storeReferences.ts';
+import { hashLength, ReferenceScan, StoreHashes } from './storeReferences.ts';
 
 /** One store path: its size, and the scans that hear what it is made of. */
 export type StorePath = {
@@ -44,6 +44,7 @@ function scansOf(tree: Tree, path: number, hashes: StoreHashes, contents: Map<nu
   const own = new ReferenceScan(hashes);
   const scans = new Set([own]);
   const hear = (bytes: Uint8Array): void => {
+    if (bytes.length < hashLength) return;
     own.update(bytes);
     own.end();
   };

@@ -1,32 +1,51 @@
-import { latin1OfBytes } from '../../model/latin1.ts';
-
-const hashLength = 32;
+/** Digits of a hash part. */
+export const hashLength = 32;
 
 /** By byte whether it is a digit of Nix's base 32, which leaves out e, o, t and u. */
 const isDigit = new Uint8Array(256);
 for (const digit of '0123456789abcdfghijklmnpqrsvwxyz') isDigit[digit.charCodeAt(0)] = 1;
 
+/** Hash parts by their next four digits as a number; one that is alone with its start ends the way. */
+type Branches = ReadonlyMap<number, Branches | string>;
+
 /** The hash parts to look for, made once for many scans. */
 export class StoreHashes {
   readonly all: ReadonlySet<string>;
-  /** Their first four digits as a number: almost every window fails here, without a string. */
-  readonly #starts: ReadonlySet<number>;
+  readonly #branches: Branches;
 
   constructor(hashes: Iterable<string>) {
     this.all = new Set(hashes);
-    this.#starts = new Set([...this.all].map((hash) => startOf(Buffer.from(hash, 'latin1'), 0)));
+    this.#branches = branchesOf([...this.all], 0);
   }
 
-  /** The hash at `at`, undefined when it is none of these. */
-  at(bytes: Uint8Array, at: number): string | undefined {
-    if (!this.#starts.has(startOf(bytes, at))) return undefined;
-    const hash = latin1OfBytes(bytes.subarray(at, at + hashLength));
-    return this.all.has(hash) ? hash : undefined;
+  /** The only hash that can be at `at`. Hostile bytes begin like a hash at every position: no string is made of them. */
+  candidate(bytes: Uint8Array, at: number): string | undefined {
+    let next: Branches | string | undefined = this.#branches;
+    for (let i = at; typeof next === 'object'; i += 4) next = next.get(fourAt(bytes, i));
+    return next;
   }
 }
 
-function startOf(bytes: Uint8Array, at: number): number {
+function branchesOf(hashes: readonly string[], from: number): Branches {
+  const groups = new Map<number, string[]>();
+  for (const hash of hashes) {
+    const start = fourAt(Buffer.from(hash, 'latin1'), from);
+    const group = groups.get(start);
+    if (group === undefined) groups.set(start, [hash]);
+    else group.push(hash);
+  }
+  return new Map(
+    [...groups].map(([start, group]) => [start, group.length > 1 ? branchesOf(group, from + 4) : (group[0] ?? '')]),
+  );
+}
+
+function fourAt(bytes: Uint8Array, at: number): number {
   return (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
+}
+
+function isAt(hash: string, bytes: Uint8Array, at: number): boolean {
+  for (let i = 0; i < hashLength; i++) if (bytes[at + i] !== hash.charCodeAt(i)) return false;
+  return true;
 }
 
 const nothing = new Uint8Array(0);
@@ -78,8 +97,8 @@ export class ReferenceScan {
         known = at;
         continue;
       }
-      const hash = this.#hashes.at(bytes, at);
-      if (hash !== undefined) (this.#found ??= new Set()).add(hash);
+      const hash = this.#hashes.candidate(bytes, at);
+      if (hash !== undefined && !this.found.has(hash) && isAt(hash, bytes, at)) (this.#found ??= new Set()).add(hash);
       at++;
       known = at + hashLength - 1;
     }
