@@ -11,14 +11,21 @@ export function* differencesJson(comparison: ImageComparison): Generator<object>
     const path = left ?? right ?? '';
     const size = comparison.size(pair);
     const bytes = bytePathsOf(comparison, pair, paths);
+    const named = jsonPath(path);
+    const ours = otherPath(path, bytes.left);
+    const theirs = otherPath(path, bytes.right);
+    // one literal without spreads: a million of them are written, and what is undefined is not
     yield {
-      ...jsonPath(path),
+      path: named.path,
+      pathBytes: named.pathBytes,
       class: comparison.class(pair),
       reasons: comparison.reasons(pair),
       leftSize: left === null ? null : size.left,
       rightSize: right === null ? null : size.right,
-      ...otherPath('left', path, bytes.left),
-      ...otherPath('right', path, bytes.right),
+      leftPath: ours?.path,
+      leftPathBytes: ours?.pathBytes,
+      rightPath: theirs?.path,
+      rightPathBytes: theirs?.pathBytes,
     };
   }
 }
@@ -29,14 +36,18 @@ export function* foldersJson(comparison: ImageComparison): Generator<object> {
     if (!isFolder(comparison, pair)) continue;
     const paths = pathsOf(comparison, pair);
     const path = paths.left ?? paths.right ?? '';
-    const reasons = comparison.reasons(pair);
-    yield { ...jsonPath(path), class: comparison.class(pair), reasons, ...otherPath('right', path, paths.right) };
+    const theirs = otherPath(path, paths.right);
+    yield {
+      ...jsonPath(path),
+      class: comparison.class(pair),
+      reasons: comparison.reasons(pair),
+      rightPath: theirs?.path,
+      rightPathBytes: theirs?.pathBytes,
+    };
   }
 }
 
-/** `leftPath` or `rightPath`, where it is another one than `path`. */
-function otherPath(side: 'left' | 'right', path: string, other: string | null): object {
-  if (other === null || other === path) return {};
-  const { path: text, pathBytes } = jsonPath(other);
-  return { [`${side}Path`]: text, ...(pathBytes === undefined ? {} : { [`${side}PathBytes`]: pathBytes }) };
+/** The path of a side for JSON, where it is another one than `path`. */
+function otherPath(path: string, other: string | null): ReturnType<typeof jsonPath> | undefined {
+  return other === null || other === path ? undefined : jsonPath(other);
 }
