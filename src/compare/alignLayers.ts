@@ -36,11 +36,19 @@ export function alignLayers(left: Stack, right: Stack, equal: EqualAcross): Laye
 
 /** What must be read to know which layers hold the same contents: ask when the trees' own questions are answered, most is known then. */
 export function layerQuestions(left: Stack, right: Stack, equal: EqualAcross): ContentQuestions {
-  const pairs = [...alikeLayers(left, right, sharedLayers(left, right))].flatMap((alike) =>
-    // one difference is enough: nothing else of the two has to be read
-    alike.pairs.some((pair) => equal(pair.left, pair.right) === false) ? [] : alike.pairs,
-  );
-  return { pairs: pairs.filter((pair) => equal(pair.left, pair.right) === undefined), left: [], right: [] };
+  const alike = [...alikeLayers(left, right, sharedLayers(left, right))];
+  return { pairs: alike.flatMap(({ pairs }) => openPairs(pairs, equal)), left: [], right: [] };
+}
+
+/** The pairs that nobody has looked at; none once one differs: nothing else of the two layers has to be read. */
+function openPairs(pairs: readonly AcrossPair[], equal: EqualAcross): readonly AcrossPair[] {
+  const open: AcrossPair[] = [];
+  for (const pair of pairs) {
+    const known = equal(pair.left, pair.right);
+    if (known === false) return [];
+    if (known === undefined) open.push(pair);
+  }
+  return open;
 }
 
 function sharedLayers(left: Stack, right: Stack): LayerMatches {
