@@ -75,7 +75,8 @@ export type CarriedFacts = {
   readonly largest: { readonly name: string; readonly bytes: number } | null;
 };
 
-export function comparisonFacts(input: ComparisonInput): ComparisonFacts {
+export function comparisonFacts(whole: ComparisonInput): ComparisonFacts {
+  const input = { ...whole, layers: upToEnds(whole.layers, whole.comparison) };
   const { comparison, layers, config } = input;
   const pairs = packagePairs(input.packages.left, input.packages.right);
   const left = sideFacts(input, 'left');
@@ -100,6 +101,20 @@ export function comparisonFacts(input: ComparisonInput): ComparisonFacts {
     configRows,
     configFields: configRows.length,
   };
+}
+
+/** The alignment as far as the sides go: a layer behind an end is none of its image, and nobody shares it. */
+function upToEnds(alignment: LayerAlignment, { left, right }: ImageComparison): LayerAlignment {
+  const before = (tree: Tree, position: number | null): number | null =>
+    position !== null && position <= tree.position ? position : null;
+  const rows = alignment.rows.flatMap((row) => {
+    const ends = { left: before(left, row.left), right: before(right, row.right) };
+    if (ends.left === null && ends.right === null) return [];
+    return [{ ...ends, match: ends.left === null || ends.right === null ? null : row.match }];
+  });
+  const shared = rows.filter(({ match }) => match === 'shared');
+  const bytes = shared.reduce((sum, row) => sum + left.stack.indexes[row.left! - 1]!.bytes, 0);
+  return { rows, shared: { layers: shared.length, bytes } };
 }
 
 function sideFacts({ comparison, layers, config, packages }: ComparisonInput, side: Side): ImageFacts {

@@ -6,9 +6,11 @@ import { packedSize, shippedSize } from './imageSize.ts';
 import { packageManagerOf, shellOf, type Tool } from './imageTools.ts';
 import type { PackageKind, PackageReport } from './packages/packageReport.ts';
 
-/** What is said of one image beside another. Names of images are raw, paths latin1. */
+/** What is said of one image, as far as its end, beside another. Names of images are raw, paths latin1. */
 export type ImageFacts = {
   readonly image: Image;
+  /** How many of its layers that is: all, unless somebody chose another end. */
+  readonly layers: number;
   /** Bytes that the layers ship: what `docker image ls` prints. */
   readonly size: number;
   /** Bytes of the final file system. */
@@ -40,12 +42,13 @@ export type KindFacts = { readonly kind: PackageKind; readonly packages: number;
 type Compared = Pick<ImageFacts, 'only' | 'ownLayers' | 'run' | 'runWith'>;
 
 export function imageFacts(tree: Tree, packages: PackageReport, compared: Compared): ImageFacts {
-  const { stack } = tree;
+  const { stack, position } = tree;
   return {
     image: stack.image,
-    size: shippedSize(stack),
+    layers: position,
+    size: shippedSize({ indexes: stack.indexes.slice(0, position) }),
     visible: tree.total(0),
-    packed: packedSize(stack.image),
+    packed: packedSize({ layers: stack.image.layers.slice(0, position) }),
     census: census(tree),
     distribution: packages.distribution ?? null,
     packages: kindsOf(packages),

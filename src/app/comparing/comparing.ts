@@ -45,9 +45,12 @@ export type Comparing = {
   /** The filter of the tab is being typed, and what Esc goes back to. */
   readonly typing?: { readonly before: string; readonly cursor: string };
   readonly overlay?: ComparingOverlay;
-  /** Keys of rows in Files that Backspace returns to, the last jump last. */
-  readonly jumps: readonly string[];
+  /** Where Backspace returns to, the last jump last. */
+  readonly jumps: readonly PairJump[];
 };
+
+/** Where a jump started: the tab, and the key of the row in Files. */
+export type PairJump = { readonly tab: Tab; readonly cursor: string };
 
 /** What is being read in the background, by the numbers of the effects. */
 export type ContentReading = {

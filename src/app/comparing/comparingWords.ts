@@ -1,8 +1,10 @@
 import { sizeText } from '../../text/bytes.ts';
 import { plural } from '../../text/plural.ts';
 import type { State } from '../state.ts';
+import { alignedRowsOf } from './alignedRows.ts';
 import type { Comparing } from './comparing.ts';
 import { listRowsOf } from './listRows.ts';
+import { packageRowsOf } from './packageRows.ts';
 import { pairCursorRow, pairRowsOf } from './pairRows.ts';
 import { hasTwoColumns } from './selectors.ts';
 
@@ -29,8 +31,7 @@ export function comparingWords(state: State, comparing: Comparing): readonly Wor
     case 'layers':
       return [
         [upDown, 'move'],
-        [['pair.open'], 'its files'],
-        [['fold.open'], 'unfold'],
+        [['pair.open'], isOnFold(comparing) ? 'unfold' : 'its files'],
         [['filter.type'], 'filter'],
         ends,
         otherTabs,
@@ -38,7 +39,7 @@ export function comparingWords(state: State, comparing: Comparing): readonly Wor
     case 'packages':
       return [
         [upDown, 'move'],
-        [['pair.open'], 'its files'],
+        [['pair.open'], isOnFold(comparing) ? 'unfold' : 'its files'],
         [['sort.by'], 'sort'],
         [['show.changes'], changesWord(comparing)],
         [['filter.type'], 'filter'],
@@ -71,6 +72,13 @@ function filesWords(state: State, comparing: Comparing): readonly Words[] {
     [['pair.swap'], 'swap A and B'],
     ends,
   ];
+}
+
+/** The cursor is on a row that stands for several: shared layers, small packages. */
+function isOnFold(comparing: Comparing): boolean {
+  const { tab, layers, packages } = comparing;
+  if (tab === 'layers') return alignedRowsOf(comparing).some((row) => row.what === 'run' && row.key === layers.cursor);
+  return packageRowsOf(comparing).rows.some(({ what, key }) => what === 'rest' && key === packages.cursor);
 }
 
 function changesWord(comparing: Comparing): string {

@@ -47,7 +47,7 @@ function timesSentences({ timesDiffer, left, right, shared }: ComparisonFacts): 
     ...(timesDiffer > 0 ? [`of ${plural(timesDiffer, 'path')}`] : []),
     ...(left.image.created === right.image.created ? [] : ['of the config']),
   ];
-  const layers = right.image.layers.length;
+  const { layers } = right;
   const { ownLayers } = right;
   const some = ownLayers.layers === 0 ? 'nothing' : `${sizeText(ownLayers.bytes)} of B`;
   const loads = ownLayers.layers === layers ? 'all of B' : some;
@@ -93,7 +93,7 @@ function programSentences({ program }: ComparisonFacts): string[] {
 }
 
 function layerSentences({ shared, left, right }: ComparisonFacts): string[] {
-  if (left.image.layers.length === 0 || right.image.layers.length === 0) return [];
+  if (left.layers === 0 || right.layers === 0) return [];
   if (shared.layers === 0) return ['No layer is shared: a host that has A loads all of B.'];
   const { layers, bytes } = right.ownLayers;
   const loads = layers === 0 ? 'nothing' : `${plural(layers, 'layer')}, ${sizeText(bytes)}`;

@@ -32,7 +32,7 @@ export function summaryNumbers(facts: ComparisonFacts, unread: Unread, inBinary:
       'layers',
     ),
     line('shared with the other', () => size(shared.bytes), [sharedText(facts), 'docker system df -v'], 'layers'),
-    line('layers', ({ image }) => grouped(image.layers.length), ['', 'docker history'], 'layers'),
+    line('layers', layersText, ['', 'docker history'], 'layers'),
     line('files', ({ census }) => grouped(census.files), ['', 'docker export | tar -t'], 'files'),
     line('folders · links', ({ census }) => `${grouped(census.folders)} · ${grouped(census.links)}`, ['', ''], 'files'),
     line('packages', packages, ['', packageCommands(facts)], 'packages'),
@@ -42,6 +42,11 @@ export function summaryNumbers(facts: ComparisonFacts, unread: Unread, inBinary:
     line('shell', shellText, ['', 'docker run --entrypoint sh'], 'files'),
     line('runs as', ({ image }) => quoted(image.config.user || 'root'), ['', 'docker inspect'], 'config'),
   ];
+}
+
+function layersText({ image, layers }: ImageFacts): string {
+  const all = grouped(image.layers.length);
+  return layers === image.layers.length ? all : `${grouped(layers)} of ${all}`;
 }
 
 function sizeCompared({ size }: ComparisonFacts, inBinary: boolean): string {

@@ -55,7 +55,8 @@ function followLink(state: State, comparing: Comparing, row: PairRow): Step {
 
 /** The cursor on a pair, Backspace comes back. */
 export function jumpTo(state: State, comparing: Comparing, pair: number): Step {
-  const jumps = [...comparing.jumps, comparing.files.cursor].slice(-mostJumps);
+  const { tab, files } = comparing;
+  const jumps = [...comparing.jumps, { tab, cursor: files.cursor }].slice(-mostJumps);
   return stay(withComparing(state, { ...reveal(comparing, pair), jumps }));
 }
 
@@ -94,9 +95,9 @@ function keysAbove(comparison: ImageComparison, pair: number): readonly number[]
 
 /** Backspace. */
 export function jumpBackPair(state: State, comparing: Comparing): Step | undefined {
-  const cursor = comparing.jumps.at(-1);
-  if (cursor === undefined) return undefined;
-  const back = onPair({ ...comparing, tab: 'files', jumps: comparing.jumps.slice(0, -1) }, cursor);
+  const jump = comparing.jumps.at(-1);
+  if (jump === undefined) return undefined;
+  const back = onPair({ ...comparing, tab: jump.tab, jumps: comparing.jumps.slice(0, -1) }, jump.cursor);
   return stay(withComparing(state, back));
 }
 

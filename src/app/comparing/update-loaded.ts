@@ -4,9 +4,9 @@ import type { Loading, LoadingSides, State } from '../state.ts';
 import { announce, type Step, stay } from '../step.ts';
 import { awaited, problemText } from '../update-loading.ts';
 import type { Comparing, ListTab, PairsTab, Side } from './comparing.ts';
+import { openedPairs } from './openedPairs.ts';
 import { sideProblems } from './selectors.ts';
 import { nothingRead } from './update-reading.ts';
-import { openedPairs } from './update-sides.ts';
 import { withComparing } from './withComparing.ts';
 
 type Answer<T extends Message['type']> = Extract<Message, { type: T }>;

@@ -4,12 +4,12 @@ import { alignedRowsOf } from './alignedRows.ts';
 import { configComparisonOf, imageComparisonOf, reportsOf, sideTree } from './compared.ts';
 import type { Comparing, SideName } from './comparing.ts';
 import { configLinesOf, fieldKey } from './configLines.ts';
+import { openedPairs } from './openedPairs.ts';
 import { packageRowsOf } from './packageRows.ts';
 import { summaryLinesOf } from './summaryLines.ts';
 import { tabStops } from './tabStops.ts';
 import { jumpTo, openPair } from './update-jumps.ts';
 import { toggleListRow } from './update-show.ts';
-import { openedPairs } from './update-sides.ts';
 import { withComparing } from './withComparing.ts';
 
 /** Enter: what the row under the cursor leads to. */

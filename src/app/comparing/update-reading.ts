@@ -8,6 +8,7 @@ import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';
 import { imageComparisonOf } from './compared.ts';
 import type { Comparing, ContentReading, SideName } from './comparing.ts';
+import { openedAgain } from './openedPairs.ts';
 import { withComparing } from './withComparing.ts';
 
 type Answer<T extends Message['type']> = Extract<Message, { type: T }>;
@@ -88,7 +89,8 @@ export function onComparedPair(state: State, message: Answer<'comparedPair'>): S
   }
   const equality = withContentAnswers(screen.equality, waiting.flat());
   const contents = { id: pending.id, waiting: [], waitingCount: 0, counted: pending.counted + waitingCount };
-  return stay(withComparing(state, { ...screen, equality, reading: isLast ? reading : { ...reading, contents } }));
+  const next = { ...screen, equality, reading: isLast ? reading : { ...reading, contents } };
+  return stay(withComparing(state, openedAgain(state, next)));
 }
 
 export function onPackages(state: State, { id, side, report, more }: Answer<'packages'>): Step {

@@ -1,23 +1,13 @@
 import { swappedEquality } from '../../compare/imageEquality.ts';
 import type { State } from '../state.ts';
 import { type Step, say, stay } from '../step.ts';
-import { imageComparisonOf } from './compared.ts';
 import type { Comparing, ContentReading, Side, SideName } from './comparing.ts';
-import { pairOptions } from './pairRows.ts';
+import { openedPairs } from './openedPairs.ts';
 import { swappedFold, swappedKey } from './rows/pairKey.ts';
-import { unfoldPairs } from './rows/unfoldPairs.ts';
-import { tabHeight } from './selectors.ts';
 import { cancelReading, nothingRead } from './update-reading.ts';
 import { withComparing, withPairs } from './withComparing.ts';
 
 const letters = { left: 'A', right: 'B' } as const;
-
-/** The comparison with directories unfolded as far as they fit. */
-export function openedPairs(state: State, comparing: Comparing): Comparing {
-  const bare = withPairs(comparing, { unfolded: new Set() });
-  const height = tabHeight(state, { ...bare, tab: 'files' });
-  return withPairs(bare, { unfolded: unfoldPairs(imageComparisonOf(bare), pairOptions(bare), height) });
-}
 
 /** `{ }` and `[ ]`: the layer below or above the one where a side ends. */
 export function stepEnd(state: State, comparing: Comparing, name: SideName, by: 1 | -1): Step {
@@ -49,7 +39,7 @@ export function swapSides(state: State, comparing: Comparing): Step {
       shown: new Set([...files.shown].map(swappedClass)),
       sort: files.sort === 'left' ? 'right' : files.sort === 'right' ? 'left' : files.sort,
     },
-    jumps: comparing.jumps.map(swappedKey),
+    jumps: comparing.jumps.map((jump) => ({ ...jump, cursor: swappedKey(jump.cursor) })),
   };
   return [withComparing(state, next), cancelReading(comparing)];
 }

@@ -62,20 +62,30 @@ function barCells(width: number): number {
 
 /** `  2 layers   91 files  15 apk packages`, in columns over both lines; packages only where there is room. */
 function countedTexts(facts: Facts, width: number): Texts {
-  const texts = sides.map((side) => {
-    const { image, census } = facts[side];
-    const files = numbered(census.files, 'file', width < narrow ? 4 : 5);
-    const packages = width < narrow ? '' : packagesText(facts[side]);
-    return `${numbered(image.layers.length, 'layer', 3)}${files}${packages}`.trimEnd();
-  });
+  const layers = inColumn((side) => layersText(facts[side]));
+  const files = inColumn((side) => numbered(facts[side].census.files, 'file', width < narrow ? 4 : 5));
+  return inColumn((side) =>
+    `${layers[side]}${files[side]}${width < narrow ? '' : packagesText(facts[side])}`.trimEnd(),
+  );
+}
+
+/** The texts of both sides, as wide as the longer one. */
+function inColumn(say: (side: SideName) => string): Texts {
+  const texts = sides.map(say);
   const longest = Math.max(...texts.map((text) => text.length));
   const [left = '', right = ''] = texts.map((text) => text.padEnd(longest));
   return { left, right };
 }
 
-/** ` 91 files`, ` 1 file `: the number in `width` cells, the noun as wide as its plural. */
+/** `  2 layers `; `  1 of 2 layers ` where another end than the last layer was chosen. */
+function layersText({ image, layers }: Facts[SideName]): string {
+  const all = image.layers.length;
+  return layers === all ? numbered(all, 'layer', 3) : `  ${layers} of ${numbered(all, 'layer', 1).trimStart()}`;
+}
+
+/** ` 91 files`, ` 1 file `: a gap and the number in `width` cells at least, the noun as wide as its plural. */
 function numbered(count: number, noun: string, width: number): string {
-  return `${String(count).padStart(width)} ${(count === 1 ? noun : `${noun}s`).padEnd(noun.length + 1)}`;
+  return ` ${String(count).padStart(width - 1)} ${(count === 1 ? noun : `${noun}s`).padEnd(noun.length + 1)}`;
 }
 
 function packagesText({ packages }: Facts[SideName]): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alignedRowsOf } from '../../../src/app/comparing/alignedRows.ts';
+import { factsOf } from '../../../src/app/comparing/compared.ts';
 import { lowerPaneOf } from '../../../src/app/comparing/lowerLines.ts';
 import { footerOf } from '../../../src/app/footer.ts';
 import { imageOfLayers } from '../../support/comparedImages.ts';
@@ -41,6 +42,22 @@ describe('Files', () => {
     await session.settle();
     expect(session.row).toBe('~         3         3 a/x');
     expect(session.screen.reading.contents).toBeUndefined();
+  });
+
+  test('folds again what turns out not to meet, as long as nobody went anywhere', async () => {
+    const images = [
+      await imageOfLayers([[file('a/x', 'one'), file('a/y', 'same')]]),
+      await imageOfLayers([[file('b/x', 'two'), file('b/z', '3'), file('c/y', 'same'), file('c/z', '3')]]),
+    ];
+    const session = new PairSession(usual, images);
+    const [load] = session.takeEffects();
+    const [left, right] = images;
+    if (load?.type !== 'loadPair' || !left || !right) throw new Error('no load');
+    session.send({ type: 'loadedPair', id: load.id, left: { stack: left.stack }, right: { stack: right.stack } });
+    expect(session.rows.join()).toContain('▾ b/');
+    await session.settle();
+    expect(session.rows.join()).toContain('▸ b/');
+    expect(session.rows.join()).toContain('▾ c/');
   });
 
   test('Enter on a file that differs reads both sides; Esc gives up what is not read yet', async () => {
@@ -119,6 +136,18 @@ describe('the ends', () => {
     expect(session.rows).toEqual(['         10        10 /']);
     session.press('}', '}', '}');
     expect(session.notice).toBe('A ends at its last layer already: it is the whole image.');
+  });
+
+  test('are what the figures and sentences are about', async () => {
+    const session = await comparing(layers, layers);
+    session.press('[');
+    expect(factsOf(session.screen)).toMatchObject({
+      size: { difference: -30 },
+      shared: { layers: 2, bytes: 30, whole: 'right' },
+      left: { size: 60, layers: 3 },
+      right: { size: 30, layers: 2, ownLayers: { layers: 0, bytes: 0 } },
+    });
+    expect(lowerPaneOf(session.screen).wide[0]?.text).toBe('A is B and 1 layer more: +30 B.');
   });
 });
 

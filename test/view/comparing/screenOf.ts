@@ -1,7 +1,7 @@
 import { packageDatabases } from '../../../src/analysis/packages/packageDatabases.ts';
 import { packagesOf } from '../../../src/analysis/packages/packagesOf.ts';
 import type { Comparing, ListTab, Side, Tab } from '../../../src/app/comparing/comparing.ts';
-import { openedPairs } from '../../../src/app/comparing/update-sides.ts';
+import { openedPairs } from '../../../src/app/comparing/openedPairs.ts';
 import type { Size } from '../../../src/app/layout.ts';
 import type { State } from '../../../src/app/state.ts';
 import { readStoreClosure } from '../../../src/cli/readStoreClosure.ts';

@@ -94,14 +94,15 @@ class Marking implements ShownPairs {
     const [one, other] = [this.#comparison.leftNode(pair), this.#comparison.rightNode(pair)];
     const isLink = (one < 0 || isLinkAt(left, one)) && (other < 0 || isLinkAt(right, other));
     const own = this.#comparison.class(pair);
-    const meets = (one >= 0 && other >= 0) || own === 'moved-same' || own === 'unknown';
+    const meets = own === 'moved-same' || own === 'unknown';
     return (isLink ? pairBits.link : 0) | (meets ? pairBits.meets : 0);
   }
 
-  /** Tells the parent of a pair that has a row. */
+  /** Tells the parent of a pair that has a row. A folder of both is where they meet, also when all that it shows is new. */
   handOn(pair: number): void {
-    const bits = this.bits[pair]!;
-    if (!(bits & pairBits.row)) return;
+    if (!(this.bits[pair]! & pairBits.row)) return;
+    const isOfBoth = this.#comparison.leftNode(pair) >= 0 && this.#comparison.rightNode(pair) >= 0;
+    const bits = (this.bits[pair]! |= isOfBoth ? pairBits.meets : 0);
     const parent = this.#comparison.parent(pair);
     this.bits[parent]! |= bits & ~pairBits.link;
     this.children[parent]!++;
