@@ -1,7 +1,7 @@
-import { CorruptStream } from '../archive/corruptStream.ts';
+import { CorruptStream } from '../archive/compression/corruptStream.ts';
 import { type ContentHasher, contentHasher } from '../archive/digest.ts';
-import { TarReader, type TarSink } from '../archive/tarReader.ts';
-import { walkTar } from '../archive/walkTar.ts';
+import { TarReader, type TarSink } from '../archive/tar/tarReader.ts';
+import { walkTar } from '../archive/tar/walkTar.ts';
 import { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';

@@ -1,4 +1,4 @@
-import { decompress } from '../archive/decompress.ts';
+import { decompress } from '../archive/compression/decompress.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import { externalDecompress } from '../source/externalDecompress.ts';
 

@@ -1,5 +1,5 @@
-import { CorruptStream } from '../archive/corruptStream.ts';
-import { TarReader } from '../archive/tarReader.ts';
+import { CorruptStream } from '../archive/compression/corruptStream.ts';
+import { TarReader } from '../archive/tar/tarReader.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import type { TarEntry } from '../model/tarEntry.ts';
 import { layerStream } from './layerStream.ts';

@@ -1,4 +1,4 @@
-import { CorruptStream } from '../archive/corruptStream.ts';
+import { CorruptStream } from '../archive/compression/corruptStream.ts';
 import { algorithmOf, digestBytes, digestStream } from '../archive/digest.ts';
 import type { Layer } from '../model/image.ts';
 import type { LayerBytes, OpenImage, Progress } from '../model/openImage.ts';

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { archiveName } from '../archive/archiveName.ts';
-import type { BlobStore, StoredBlob } from '../archive/blobStore.ts';
+import type { BlobStore, StoredBlob } from '../archive/image/blobStore.ts';
+import { archiveName } from '../archive/tar/archiveName.ts';
 import { readAll } from '../model/bytes.ts';
 import { bytesOfLatin1, latin1OfBytes, latin1OfText } from '../model/latin1.ts';
 import { descriptorBytes } from './descriptorBytes.ts';

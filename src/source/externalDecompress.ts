@@ -1,8 +1,8 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { CorruptStream } from '../archive/corruptStream.ts';
-import { defaultLimit } from '../archive/decompress.ts';
+import { CorruptStream } from '../archive/compression/corruptStream.ts';
+import { defaultLimit } from '../archive/compression/decompress.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';

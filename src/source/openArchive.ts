@@ -1,6 +1,6 @@
-import { type BlobStore, tarStore } from '../archive/blobStore.ts';
-import { beginsAsTar, contentKind } from '../archive/contentKind.ts';
-import { tarDirectory } from '../archive/tarDirectory.ts';
+import { type BlobStore, tarStore } from '../archive/image/blobStore.ts';
+import { beginsAsTar, contentKind } from '../archive/image/contentKind.ts';
+import { tarDirectory } from '../archive/tar/tarDirectory.ts';
 import { readAll } from '../model/bytes.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import { NoImage, unreadable } from './noImage.ts';

@@ -1,7 +1,7 @@
-import { archiveImages, type Form } from '../archive/archiveImages.ts';
-import type { BlobStore } from '../archive/blobStore.ts';
-import { openStored } from '../archive/openStored.ts';
-import { choiceOf } from '../archive/storedImage.ts';
+import { archiveImages, type Form } from '../archive/image/archiveImages.ts';
+import type { BlobStore } from '../archive/image/blobStore.ts';
+import { openStored } from '../archive/image/openStored.ts';
+import { choiceOf } from '../archive/image/storedImage.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import { chooseImage } from './chooseImage.ts';

@@ -1,4 +1,4 @@
-import type { Form } from '../archive/archiveImages.ts';
+import type { Form } from '../archive/image/archiveImages.ts';
 
 const archives: Readonly<Record<Form, string>> = {
   docker: 'docker archive',

@@ -1,6 +1,6 @@
-import { compressionOf } from '../archive/compression.ts';
-import { CorruptStream } from '../archive/corruptStream.ts';
-import { decompress } from '../archive/decompress.ts';
+import { compressionOf } from '../archive/compression/compression.ts';
+import { CorruptStream } from '../archive/compression/corruptStream.ts';
+import { decompress } from '../archive/compression/decompress.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { Problem } from '../model/problem.ts';
 import { externalDecompress, isExternal } from './externalDecompress.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { imageJson, type ReportInput } from '../../src/report/imageJson.ts';
 import { jsonText } from '../../src/report/jsonText.ts';
 import { openDemo } from '../../src/source/demo/openDemo.ts';
-import { end, rawEntry } from '../archive/rawTar.ts';
+import { end, rawEntry } from '../archive/tar/rawTar.ts';
 import { file, opaque } from '../support/layer.ts';
 import { everyChange } from './everyChange.ts';
 import { inputOf, inputOfLayers, inputOfTars, withImage } from './inputOf.ts';

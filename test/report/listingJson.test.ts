@@ -3,7 +3,7 @@ import type { ReportInput } from '../../src/report/imageJson.ts';
 import { jsonText } from '../../src/report/jsonText.ts';
 import { type ListingOptions, listing } from '../../src/report/listing.ts';
 import { listingJson } from '../../src/report/listingJson.ts';
-import { end, rawEntry, rawHeader } from '../archive/rawTar.ts';
+import { end, rawEntry, rawHeader } from '../archive/tar/rawTar.ts';
 import { file, symlink, whiteout } from '../support/layer.ts';
 import { everyChange } from './everyChange.ts';
 import { inputOfLayers, inputOfTars } from './inputOf.ts';

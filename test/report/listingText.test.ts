@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listing } from '../../src/report/listing.ts';
 import { listingText } from '../../src/report/listingText.ts';
-import { end, rawEntry, rawHeader } from '../archive/rawTar.ts';
+import { end, rawEntry, rawHeader } from '../archive/tar/rawTar.ts';
 import { everyChange } from './everyChange.ts';
 import { inputOfLayers, inputOfTars } from './inputOf.ts';
 

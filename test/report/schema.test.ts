@@ -9,7 +9,7 @@ import { jsonText } from '../../src/report/jsonText.ts';
 import { listing } from '../../src/report/listing.ts';
 import { listingJson } from '../../src/report/listingJson.ts';
 import { openDemo } from '../../src/source/demo/openDemo.ts';
-import { end, rawEntry } from '../archive/rawTar.ts';
+import { end, rawEntry } from '../archive/tar/rawTar.ts';
 import { type Schema, schemaFaults } from '../support/jsonSchema.ts';
 import { openBlobs } from '../support/openImage.ts';
 import { comparisonOf, imageOf } from './comparisonOf.ts';

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { CorruptStream } from '../../src/archive/corruptStream.ts';
+import { CorruptStream } from '../../src/archive/compression/corruptStream.ts';
 import { memoryBytes } from '../../src/model/bytes.ts';
 import { UserError } from '../../src/model/userError.ts';
 import { externalDecompress } from '../../src/source/externalDecompress.ts';

@@ -1,4 +1,4 @@
-import { compressionOf } from '../../src/archive/compression.ts';
+import { compressionOf } from '../../src/archive/compression/compression.ts';
 import { memoryBytes } from '../../src/model/bytes.ts';
 import type { OpenImage } from '../../src/model/openImage.ts';
 import { sha256 } from './archive.ts';

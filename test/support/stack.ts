@@ -1,4 +1,4 @@
-import { TarReader } from '../../src/archive/tarReader.ts';
+import { TarReader } from '../../src/archive/tar/tarReader.ts';
 import { LayerIndexBuilder } from '../../src/layers/layerIndexBuilder.ts';
 import { type Stack, stackOf } from '../../src/layers/stack.ts';
 import type { Image, Layer } from '../../src/model/image.ts';

@@ -1,7 +1,7 @@
-import { archiveImages } from '../../src/archive/archiveImages.ts';
-import { type BlobStore, tarStore } from '../../src/archive/blobStore.ts';
-import type { StoredImage } from '../../src/archive/storedImage.ts';
-import { tarDirectory } from '../../src/archive/tarDirectory.ts';
+import { archiveImages } from '../../src/archive/image/archiveImages.ts';
+import { type BlobStore, tarStore } from '../../src/archive/image/blobStore.ts';
+import type { StoredImage } from '../../src/archive/image/storedImage.ts';
+import { tarDirectory } from '../../src/archive/tar/tarDirectory.ts';
 import { memoryBytes } from '../../src/model/bytes.ts';
 import { tarOf } from './archive.ts';
 

@@ -1,4 +1,4 @@
-import { TarReader } from '../../src/archive/tarReader.ts';
+import { TarReader } from '../../src/archive/tar/tarReader.ts';
 
 /** The files of a sound plain tar by their names as stored. */
 export function filesOf(tar: Uint8Array): Map<string, Uint8Array> {

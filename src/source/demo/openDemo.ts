@@ -1,7 +1,7 @@
-import { archiveImages } from '../../archive/archiveImages.ts';
-import { tarStore } from '../../archive/blobStore.ts';
-import { openStored } from '../../archive/openStored.ts';
-import { tarDirectory } from '../../archive/tarDirectory.ts';
+import { archiveImages } from '../../archive/image/archiveImages.ts';
+import { tarStore } from '../../archive/image/blobStore.ts';
+import { openStored } from '../../archive/image/openStored.ts';
+import { tarDirectory } from '../../archive/tar/tarDirectory.ts';
 import { memoryBytes } from '../../model/bytes.ts';
 import type { OpenImage } from '../../model/openImage.ts';
 import { demoArchive } from './demoArchive.ts';

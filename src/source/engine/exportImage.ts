@@ -1,4 +1,4 @@
-import { engineError } from '../../archive/engineError.ts';
+import { engineError } from '../../archive/tar/engineError.ts';
 import { readAll } from '../../model/bytes.ts';
 import type { Platform } from '../../model/image.ts';
 import { errorCode } from '../errorCode.ts';

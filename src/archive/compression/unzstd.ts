@@ -1,0 +1,76 @@
+import zlib from 'node:zlib';
+import { Decompress } from 'fzstd';
+import { type Bytes, readAll } from '../../model/bytes.ts';
+import { CorruptStream } from './corruptStream.ts';
+import { pieceSize, throughEngine } from './throughEngine.ts';
+import { type BlockFault, type ZstdBlock, zstdBlocks } from './zstdBlocks.ts';
+
+/** Node has a decoder from 22.15 and 23.8 on; the types here are those of Node 20. */
+type WithZstd = { createZstdDecompress?(options: { chunkSize: number }): zlib.Gunzip };
+
+/** The content of all zstd frames, one after another. Throws CorruptStream after the last byte that can be had. */
+export async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array, void, void> {
+  const blocks = new Blocks(bytes);
+  const engine = (zlib as WithZstd).createZstdDecompress?.({ chunkSize: pieceSize });
+  const chunks = engine === undefined ? withoutNode(bytes, blocks) : throughEngine(engine, framesApart(bytes, blocks));
+  let offset = 0;
+  try {
+    for await (const chunk of chunks) {
+      offset += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    if (blocks.fault === undefined) throw decoderFault(error, offset);
+  }
+  if (blocks.fault !== undefined) throw new CorruptStream(blocks.fault.code, blocks.fault.message, offset);
+}
+
+/** The blocks, and the fault that ended them. */
+class Blocks {
+  private readonly bytes: Bytes;
+  fault: BlockFault | undefined;
+
+  constructor(bytes: Bytes) {
+    this.bytes = bytes;
+  }
+
+  *[Symbol.iterator](): Generator<ZstdBlock, void, void> {
+    this.fault = yield* zstdBlocks(this.bytes);
+  }
+}
+
+/** Pieces of whole blocks, none of which reaches into the next frame: Node's decoder would stop there. */
+function* framesApart(bytes: Bytes, blocks: Iterable<ZstdBlock>): Generator<Uint8Array, void, void> {
+  let start = -1;
+  let end = -1;
+  for (const block of blocks) {
+    if (start === -1) start = block.start;
+    end = block.end;
+    if (!block.endsFrame && end - start < pieceSize) continue;
+    yield readAll(bytes, start, end - start);
+    start = -1;
+  }
+  if (start !== -1) yield readAll(bytes, start, end - start);
+}
+
+/** A decoder per frame and a block at a time, which bounds what one step makes: a block holds at most 128 KB. */
+function* withoutNode(bytes: Bytes, blocks: Iterable<ZstdBlock>): Generator<Uint8Array, void, void> {
+  const chunks: Uint8Array[] = [];
+  const decoder = (): Decompress => new Decompress((chunk) => void chunks.push(chunk));
+  let frame = decoder();
+  for (const block of blocks) {
+    frame.push(readAll(bytes, block.start, block.end - block.start), block.endsFrame);
+    if (block.endsFrame) frame = decoder();
+    yield* chunks.splice(0).filter((chunk) => chunk.length > 0);
+  }
+}
+
+/** Errors about the data, as against those of reading: codes of node:zlib start with Z, fzstd's are numbers. */
+function decoderFault(error: unknown, offset: number): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error ? error.code : undefined;
+  const isNamed = typeof code === 'number' || (typeof code === 'string' && code.startsWith('Z'));
+  // fzstd does not check every length: bad data can also make it reach past its arrays.
+  const isReach = code === undefined && (error instanceof RangeError || error instanceof TypeError);
+  return isNamed || isReach ? new CorruptStream('corrupt-compression', `zstd: ${error.message}`, offset) : error;
+}

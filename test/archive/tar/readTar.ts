@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { TarReader } from '../../../src/archive/tar/tarReader.ts';
+import { walkTar } from '../../../src/archive/tar/walkTar.ts';
+import { memoryBytes } from '../../../src/model/bytes.ts';
+import type { Problem } from '../../../src/model/problem.ts';
+import type { TarEntry } from '../../../src/model/tarEntry.ts';
+
+export type ReadTar = { readonly entries: TarEntry[]; readonly problems: Problem[]; readonly ended: boolean };
+
+/** Entries and problems of a tar pushed in pieces that end at `cuts`; with it the digest of every content that flowed whole. */
+export function pushTar(tar: Uint8Array, cuts: readonly number[] = []): ReadTar & { readonly contents: string[] } {
+  const entries: TarEntry[] = [];
+  const problems: Problem[] = [];
+  const contents: string[] = [];
+  let hash = createHash('md5');
+  const reader = new TarReader({
+    entry: (entry) => entries.push(entry),
+    content: (chunk) => hash.update(chunk),
+    contentEnd: () => {
+      contents.push(`${entries.at(-1)?.name} ${hash.digest('hex')}`);
+      hash = createHash('md5');
+    },
+    problem: (problem) => problems.push(problem),
+  });
+  let from = 0;
+  for (const to of [...cuts, tar.length]) {
+    reader.write(tar.subarray(from, to));
+    from = to;
+  }
+  reader.end();
+  return { entries, problems, contents, ended: reader.ended };
+}
+
+/** The same from `walkTar`, which jumps over bodies. */
+export function walkWhole(tar: Uint8Array): ReadTar {
+  const entries: TarEntry[] = [];
+  const problems: Problem[] = [];
+  const walk = walkTar(memoryBytes(tar), {
+    entry: (entry) => entries.push(entry),
+    problem: (problem) => problems.push(problem),
+  });
+  let step = walk.next();
+  while (!step.done) step = walk.next();
+  return { entries, problems, ended: step.value };
+}
+
+/** The names that were read and the codes of what is wrong. */
+export function outcome(...parts: Uint8Array[]): { readonly names: string[]; readonly codes: string[] } {
+  const { entries, problems } = pushTar(Buffer.concat(parts));
+  return { names: entries.map((entry) => entry.name), codes: problems.map((problem) => problem.code) };
+}
+
+/** The one entry of a tar without problems. */
+export function only(...parts: Uint8Array[]): TarEntry {
+  const { entries, problems } = pushTar(Buffer.concat(parts));
+  if (problems.length > 0 || entries.length !== 1)
+    throw new Error(`not one entry: ${JSON.stringify([entries, problems])}`);
+  return entries[0]!;
+}
