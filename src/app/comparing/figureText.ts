@@ -1,7 +1,7 @@
 import type { ComparisonFacts } from '../../analysis/comparisonFacts.ts';
 import type { ImageFacts } from '../../analysis/imageFacts.ts';
 import { sizeText } from '../../text/bytes.ts';
-import { plural } from '../../text/plural.ts';
+import { grouped, plural } from '../../text/plural.ts';
 
 /** A difference of bytes with its sign: `+7.39 MB`, `-12 B`, `0 B`. */
 export function growthText(bytes: number, inBinary = false): string {
@@ -9,9 +9,9 @@ export function growthText(bytes: number, inBinary = false): string {
   return `${bytes < 0 ? '-' : '+'}${sizeText(Math.abs(bytes), inBinary)}`;
 }
 
-/** How many times: `220`, `34.2`, `3.42`. */
+/** How many times: `330 386`, `220`, `34.2`, `3.42`. */
 export function ratioText(ratio: number): string {
-  if (ratio >= 99.95) return ratio.toFixed(0);
+  if (ratio >= 99.95) return grouped(Math.round(ratio));
   return ratio >= 9.995 ? ratio.toFixed(1) : ratio.toFixed(2);
 }
 

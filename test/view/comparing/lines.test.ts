@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { beforeAll, expect, test } from 'vitest';
-import { type Comparing, type ComparingOverlay, tabs } from '../../../src/app/comparing/comparing.ts';
 import { alignedRowsOf } from '../../../src/app/comparing/alignedRows.ts';
+import { type Comparing, type ComparingOverlay, tabs } from '../../../src/app/comparing/comparing.ts';
 import { configLinesOf } from '../../../src/app/comparing/configLines.ts';
 import { packageRowsOf } from '../../../src/app/comparing/packageRows.ts';
 import { pairRowsOf } from '../../../src/app/comparing/pairRows.ts';
