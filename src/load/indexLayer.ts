@@ -1,11 +1,9 @@
-import { CorruptStream } from '../archive/compression/corruptStream.ts';
-import { type ContentHasher, contentHasher } from '../archive/digest.ts';
-import { TarReader, type TarSink } from '../archive/tar/tarReader.ts';
+import type { TarSink } from '../archive/tar/tarReader.ts';
 import { walkTar } from '../archive/tar/walkTar.ts';
 import { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
-import { layerStream } from './layerStream.ts';
+import { flowLayer } from './flowLayer.ts';
 import { Slices } from './slices.ts';
 
 export type IndexOptions = {
@@ -28,7 +26,7 @@ export async function indexLayer(
   const builder = new LayerIndexBuilder(position);
   if (layer === undefined) return builder.finish();
   if (layer.compression === 'none') await walk(layer, position, builder, options);
-  else await flow(layer, position, builder, options);
+  else await flowLayer(layer, position, builder, options);
   return builder.finish();
 }
 
@@ -42,43 +40,9 @@ async function walk(layer: LayerBytes, position: number, builder: LayerIndexBuil
   }
 }
 
-async function flow(layer: LayerBytes, position: number, builder: LayerIndexBuilder, options: IndexOptions) {
-  const slices = new Slices(options.signal);
-  const reader = new TarReader(sinkOf(builder, position, await contentHasher()));
-  try {
-    for await (const chunk of layerStream(layer, { signal: options.signal, onRead: options.onRead })) {
-      reader.write(chunk);
-      await slices.turn();
-    }
-  } catch (error) {
-    if (!(error instanceof CorruptStream)) throw error;
-    const { code, message } = error;
-    const whole = code === 'trailing-data';
-    builder.problem({ severity: whole ? 'note' : 'error', code, message, layer: position });
-    // the stream's own fault says more than the tar breaking off because of it
-    if (!whole) return;
-  }
-  reader.end();
-}
-
-function sinkOf(builder: LayerIndexBuilder, position: number, hasher?: ContentHasher): TarSink {
-  const sink: TarSink = {
+function sinkOf(builder: LayerIndexBuilder, position: number): TarSink {
+  return {
     entry: (entry) => builder.add(entry),
     problem: (problem) => builder.problem({ ...problem, layer: position }),
-  };
-  if (hasher === undefined) return sink;
-  let isSparse = false;
-  return {
-    ...sink,
-    entry: (entry) => {
-      isSparse = entry.sparse !== undefined;
-      builder.add(entry);
-    },
-    content: (chunk) => hasher.update(chunk),
-    contentEnd: () => {
-      const [low, high] = hasher.finish();
-      // of a sparse file only the stored runs flow, which is not what a reader sees
-      if (!isSparse) builder.hash(low, high);
-    },
   };
 }

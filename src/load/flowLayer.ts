@@ -1,0 +1,53 @@
+import { CorruptStream } from '../archive/compression/corruptStream.ts';
+import { type ContentHasher, contentHasher } from '../archive/digest.ts';
+import { TarReader, type TarSink } from '../archive/tar/tarReader.ts';
+import type { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
+import type { LayerBytes } from '../model/openImage.ts';
+import { layerStream, type StreamOptions } from './layerStream.ts';
+import { Slices } from './slices.ts';
+
+/**
+ * Reads a compressed layer into `builder`: every byte flows, so contents are hashed in the same pass. What is wrong with
+ * the stream becomes a problem, entries before it stay. Throws the signal's reason when aborted, UserError when a tool
+ * for xz or bzip2 is missing.
+ */
+export async function flowLayer(
+  layer: LayerBytes,
+  position: number,
+  builder: LayerIndexBuilder,
+  options: StreamOptions = {},
+): Promise<void> {
+  const slices = new Slices(options.signal);
+  const reader = new TarReader(sinkOf(builder, position, await contentHasher()));
+  try {
+    for await (const chunk of layerStream(layer, options)) {
+      reader.write(chunk);
+      await slices.turn();
+    }
+  } catch (error) {
+    if (!(error instanceof CorruptStream)) throw error;
+    const { code, message } = error;
+    const whole = code === 'trailing-data';
+    builder.problem({ severity: whole ? 'note' : 'error', code, message, layer: position });
+    // the stream's own fault says more than the tar breaking off because of it
+    if (!whole) return;
+  }
+  reader.end();
+}
+
+function sinkOf(builder: LayerIndexBuilder, position: number, hasher: ContentHasher): TarSink {
+  let isSparse = false;
+  return {
+    entry: (entry) => {
+      isSparse = entry.sparse !== undefined;
+      builder.add(entry);
+    },
+    content: (chunk) => hasher.update(chunk),
+    contentEnd: () => {
+      const [low, high] = hasher.finish();
+      // of a sparse file only the stored runs flow, which is not what a reader sees
+      if (!isSparse) builder.hash(low, high);
+    },
+    problem: (problem) => builder.problem({ ...problem, layer: position }),
+  };
+}
