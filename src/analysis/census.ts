@@ -1,6 +1,10 @@
+import { isFile } from '../layers/isFile.ts';
 import type { Tree } from '../layers/tree.ts';
 
-/** How many paths of which kind a tree has. `files` are the entries that `ls` lists as files; hard links count with the links. */
+/**
+ * How many paths of which kind a tree has. `files` are regular files by all of their names: a hard link to one is a file
+ * like the first name. `links` are symlinks, other names of symlinks, and hard links that name nothing.
+ */
 export type Census = {
   readonly files: number;
   readonly folders: number;
@@ -20,18 +24,16 @@ export function census(tree: Tree): Census {
   return counts;
 }
 
+/** As what a path that the tree has is counted. */
+export function countedAs(tree: Tree, node: number): keyof Census {
+  if (isFile(tree, node)) return 'files';
+  const kind = tree.kind(node);
+  if (kind === 'directory') return 'folders';
+  return kind === 'symlink' || kind === 'hardlink' ? 'links' : 'others';
+}
+
 function count(tree: Tree): Census {
-  let files = 0;
-  let folders = 0;
-  let links = 0;
-  let others = 0;
-  for (let node = 1; node < tree.length; node++) {
-    if (!tree.has(node)) continue;
-    const kind = tree.kind(node);
-    if (kind === 'file') files++;
-    else if (kind === 'directory') folders++;
-    else if (kind === 'symlink' || kind === 'hardlink') links++;
-    else others++;
-  }
-  return { files, folders, links, others };
+  const counts = { files: 0, folders: 0, links: 0, others: 0 };
+  for (let node = 1; node < tree.length; node++) if (tree.has(node)) counts[countedAs(tree, node)]++;
+  return counts;
 }

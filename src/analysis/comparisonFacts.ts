@@ -4,7 +4,7 @@ import type { ImageComparison } from '../compare/imageComparison.ts';
 import { type ImageTotals, imageTotals, sameButForTimes } from '../compare/imageTotals.ts';
 import { versionPlace } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
-import type { Census } from './census.ts';
+import { type Census, countedAs } from './census.ts';
 import { type ImageFacts, imageFacts } from './imageFacts.ts';
 import { type Origin, packageOrigins } from './packageOrigins.ts';
 import { type PackagePair, packagePairs } from './packagePairs.ts';
@@ -178,11 +178,7 @@ function onlyIn(comparison: ImageComparison, side: Side): Census {
   const counts = { files: 0, folders: 0, links: 0, others: 0 };
   for (let pair = 1; pair < comparison.length; pair++) {
     if (comparison.class(pair) !== `only-${side}`) continue;
-    const kind = tree.kind(side === 'left' ? comparison.leftNode(pair) : comparison.rightNode(pair));
-    if (kind === 'file') counts.files++;
-    else if (kind === 'directory') counts.folders++;
-    else if (kind === 'symlink' || kind === 'hardlink') counts.links++;
-    else counts.others++;
+    counts[countedAs(tree, side === 'left' ? comparison.leftNode(pair) : comparison.rightNode(pair))]++;
   }
   return counts;
 }

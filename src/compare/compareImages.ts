@@ -1,3 +1,4 @@
+import { isFile } from '../layers/isFile.ts';
 import type { Tree } from '../layers/tree.ts';
 import type { Reason } from './comparison.ts';
 import {
@@ -12,7 +13,7 @@ import type { ImageEquality } from './imageEquality.ts';
 import { type PairClasses, pairClassesOf } from './pairClassesOf.ts';
 import { type PairDirectories, pairDirectories } from './pairDirectories.ts';
 import { type PairFigures, pairFigures } from './pairFigures.ts';
-import { onLeft, onRight, type PairFiles, pairFiles } from './pairFiles.ts';
+import { type PairFiles, pairFiles } from './pairFiles.ts';
 import { movedReasons, pairReasons } from './pairReasons.ts';
 import { type PairTable, pairTable } from './pairTable.ts';
 
@@ -108,8 +109,7 @@ class TwoImages implements ImageComparison {
   }
 
   isFile(pair: number): { readonly left: boolean; readonly right: boolean } {
-    const counted = this.#files.counted[pair]!;
-    return { left: (counted & onLeft) !== 0, right: (counted & onRight) !== 0 };
+    return { left: isFile(this.left, this.leftNode(pair)), right: isFile(this.right, this.rightNode(pair)) };
   }
 
   total(pair: number): Sides {

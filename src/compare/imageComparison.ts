@@ -54,7 +54,7 @@ export type ImageComparison = {
   partner(pair: number): number;
   /** Own bytes on each side; of the names of one file (hard links) one has them, the same one on both sides if possible. */
   size(pair: number): Sides;
-  /** Whether the pair counts as a regular file on each side: of the names of one file one does. */
+  /** Whether the pair is a regular file on each side, by whichever of its names. */
   isFile(pair: number): { readonly left: boolean; readonly right: boolean };
   /** Bytes at and below the pair on each side. */
   total(pair: number): Sides;

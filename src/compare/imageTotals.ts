@@ -11,8 +11,8 @@ export type BothSides = {
 };
 
 /**
- * Regular files of both images by class; hard links once. To the byte and the file: left = onlyLeft + same +
- * different.left + movedSame.left + unknown.left, the right likewise.
+ * Regular files of both images by class: each name of one (hard links) is a file, its bytes stand at one of them. To the
+ * byte and the file: left = onlyLeft + same + different.left + movedSame.left + unknown.left, the right likewise.
  */
 export type ImageTotals = {
   readonly onlyLeft: FilesAndBytes;

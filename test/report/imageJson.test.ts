@@ -23,7 +23,7 @@ test('a small image with every class of change, field by field and in order', as
       created: '2023-11-14T22:13:20Z',
       size: 22 + 13,
       compressedSize: null,
-      files: 5,
+      files: 6,
       config: { Cmd: ['sh'], Unknown: { kept: true } },
     },
     layers: [

@@ -53,7 +53,7 @@ test('an image with waste, checked digests, problems', async () => {
     "test:latest   linux/amd64   docker archive test.tar
 
       size      35 B
-      holds     5 files, 3 folders, 2 links in 2 layers
+      holds     6 files, 3 folders, 1 link in 2 layers
       waste     22 B, 62.9 % of the size
       runs      nothing: no Entrypoint, no Cmd
       as        root (no User), in / (no WorkingDir)

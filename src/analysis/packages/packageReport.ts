@@ -12,7 +12,7 @@ export type Package = {
   readonly origin: string;
   /** Bytes of its files that are there; hard links once. */
   readonly bytes: number;
-  /** Its regular files that are there. */
+  /** Its regular files that are there; each name of one (hard links) counts. */
   readonly files: number;
   /** The installed size that the database claims, in bytes. */
   readonly recordedBytes?: number;

@@ -1,3 +1,4 @@
+import { isFile } from '../../layers/isFile.ts';
 import type { Tree } from '../../layers/tree.ts';
 import { latin1OfBytes } from '../../model/latin1.ts';
 import { apkPackages } from './apkPackages.ts';
@@ -68,7 +69,7 @@ function measured(tree: Tree, ownership: Ownership, found: readonly Omit<Install
   const bytes = new Float64Array(found.length + 1);
   const files = new Uint32Array(found.length + 1);
   for (let node = 1; node < tree.length; node++) {
-    if (!tree.has(node) || tree.kind(node) !== 'file') continue;
+    if (!isFile(tree, node)) continue;
     const owner = ownership.of(node);
     const place = owner < 0 ? found.length : owner;
     bytes[place]! += tree.size(node);

@@ -1,16 +1,16 @@
+import { countedAs } from '../../analysis/census.ts';
 import { wholeInstruction } from '../../analysis/instruction.ts';
 import { packageText } from '../../analysis/packageText.ts';
 import type { Comparison, Equal } from '../../compare/comparison.ts';
 import type { Stack } from '../../layers/stack.ts';
 import type { Layer } from '../../model/image.ts';
 import { inStore } from '../../model/storePath.ts';
-import type { Kind } from '../../model/tarEntry.ts';
 import { exactBytes, sizeText } from '../../text/bytes.ts';
 import { percent } from '../../text/plural.ts';
 import { rfc3339Text } from '../../text/time.ts';
 import type { DetailLine } from '../row.ts';
 import { layerText, stepsOf } from '../rows/layerRows.ts';
-import { kindOf } from '../rows/rowOptions.ts';
+import { treeOf } from '../rows/rowOptions.ts';
 import { problemsOf } from '../selectors.ts';
 import { hiddenText } from './hidden.ts';
 import { bounded, digestText, few, labelled } from './labelled.ts';
@@ -78,17 +78,13 @@ function countedNoun(comparison: Comparison): string | undefined {
   if (only === undefined || there.length > 1) return undefined;
   const nouns = new Set<string>();
   for (let node = 1; node < comparison.length && nouns.size < 2; node++) {
-    if (comparison.class(node) === only) nouns.add(nounOf(kindOf(comparison, node)));
+    if (comparison.class(node) === only) nouns.add(nouned[countedAs(treeOf(comparison, node), node)]);
   }
   const [noun = 'path'] = nouns.size === 1 ? nouns : [];
   return counts[only] === 1 ? noun : `${noun}s`;
 }
 
-function nounOf(kind: Kind): string {
-  if (kind === 'file') return 'file';
-  if (kind === 'directory') return 'folder';
-  return kind === 'symlink' || kind === 'hardlink' ? 'link' : 'path';
-}
+const nouned = { files: 'file', folders: 'folder', links: 'link', others: 'path' } as const;
 
 /** The instruction whole, or what the layer is when its history names store paths. */
 function madeBy(stack: Stack, layer: Layer): readonly DetailLine[] {

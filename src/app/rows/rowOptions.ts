@@ -1,4 +1,5 @@
 import type { Comparison } from '../../compare/comparison.ts';
+import type { Tree } from '../../layers/tree.ts';
 import type { ChangeClass } from '../../model/change.ts';
 import type { Kind } from '../../model/tarEntry.ts';
 import type { FilesPane } from '../state.ts';
@@ -22,6 +23,11 @@ export function shownClass(comparison: Comparison, node: number): ChangeClass {
 }
 
 /** What the node is: after, or before when it is removed. */
-export function kindOf({ before, after }: Comparison, node: number): Kind {
-  return after.has(node) ? after.kind(node) : before.kind(node);
+export function kindOf(comparison: Comparison, node: number): Kind {
+  return treeOf(comparison, node).kind(node);
+}
+
+/** The tree that shows the node: the one before when it is removed. */
+export function treeOf({ before, after }: Comparison, node: number): Tree {
+  return after.has(node) ? after : before;
 }

@@ -1,8 +1,9 @@
 import type { Comparison } from '../../compare/comparison.ts';
+import { isFile } from '../../layers/isFile.ts';
 import type { ChangeClass } from '../../model/change.ts';
 import { filterOf } from './filter.ts';
 import { matchBits, matchingNodes } from './matchingNodes.ts';
-import { isAllNew, kindOf, type RowOptions } from './rowOptions.ts';
+import { isAllNew, kindOf, type RowOptions, treeOf } from './rowOptions.ts';
 
 /** Bits of `ShownNodes.bits`. */
 export const shownBits = {
@@ -95,7 +96,7 @@ class Marking implements ShownNodes {
     const size = this.#comparison.size(node);
     const isLink = kind === 'symlink' || (kind === 'hardlink' && size === 0);
     this.paths++;
-    if (kind === 'file') this.files++;
+    if (isFile(treeOf(this.#comparison, node), node)) this.files++;
     this.bytes[node]! += size;
     this.bits[node]! |=
       shownBits.row |

@@ -86,6 +86,6 @@ function partnerOf(comparison: ImageComparison, pair: number): PairRow['partner'
 }
 
 /** The side across from the pair's file: a link may face it. */
-export function partnerSide(comparison: ImageComparison, pair: number): 'left' | 'right' {
+function partnerSide(comparison: ImageComparison, pair: number): 'left' | 'right' {
   return comparison.isFile(pair).right ? 'left' : 'right';
 }
