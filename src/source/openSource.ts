@@ -4,7 +4,6 @@ import type { OpenImage } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import type { EngineKind } from './engine/engineAnswer.ts';
 import { NoImage } from './noImage.ts';
-import { notFound, openEngine } from './openEngine.ts';
 import { openPath, openStream } from './openPath.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 import { archiveForm } from './sourceText.ts';
@@ -38,9 +37,15 @@ export async function openSource(reference: string, options: SourceOptions): Pro
   return openWord(reference, options);
 }
 
+/** Imported when asked: node:https alone takes 5 ms to load, and most images are files. */
+function engines(): Promise<typeof import('./openEngine.ts')> {
+  return import('./openEngine.ts');
+}
+
 async function openWord(word: string, options: SourceOptions): Promise<OpenImage> {
   const path = await openPath(word, word, options).catch(noImage);
   if (!(path instanceof NoImage)) return path;
+  const { notFound, openEngine } = await engines();
   const engine = await openEngine(word, options);
   if (engine.open) return engine.open;
   if (!existsSync(word) || !isFile(word))
@@ -71,6 +76,7 @@ async function openStdin(options: SourceOptions): Promise<OpenImage> {
 }
 
 async function openOneEngine(word: string, options: SourceOptions, only: EngineKind): Promise<OpenImage> {
+  const { notFound, openEngine } = await engines();
   const engine = await openEngine(word, options, only);
   if (engine.open) return engine.open;
   throw notFound(word, engine.refusals);

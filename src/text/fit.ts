@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
+import { graphemes } from './graphemes.ts';
 
 const plain = /^[\x20-\x7e]*$/;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Cells that a text takes on a terminal. Texts are harmless already (`sanitize.ts`), so there are no escape sequences in them. */
 export function cells(text: string): number {
@@ -69,7 +69,7 @@ function tail(text: string, width: number): string {
 
 function* pieces(text: string): Iterable<string> {
   if (plain.test(text)) yield* text;
-  else for (const piece of graphemes.segment(text)) yield piece.segment;
+  else for (const { segment } of graphemes(text)) yield segment;
 }
 
 /** Code units that hold `width` cells and more: sanitised text has at most four marks, of two units each, on a base. */

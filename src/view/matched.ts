@@ -1,4 +1,5 @@
 import { type Filter, filterOf } from '../app/rows/filter.ts';
+import { graphemes } from '../text/graphemes.ts';
 import { type Line, type Span, span } from './span.ts';
 import type { Tone } from './theme.ts';
 
@@ -27,13 +28,11 @@ function places({ words, foldsCase }: Filter, text: string): ReadonlySet<number>
   return found;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** The text with what matched in another tone. Never cut inside a grapheme: its width is that of the whole. */
 export function markedLine(text: string, matched: ReadonlySet<number>, tone: Tone, matchTone: Tone): Line {
   if (matched.size === 0) return [span(text, tone)];
   const line: Span[] = [];
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemes(text)) {
     const isMatch = segment.split('').some((_, unit) => matched.has(index + unit));
     const own = isMatch ? matchTone : tone;
     const last = line.at(-1);

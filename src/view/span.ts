@@ -1,3 +1,4 @@
+import { graphemes } from '../text/graphemes.ts';
 import type { Tone } from './theme.ts';
 import { isPlainText, widthOf } from './width.ts';
 
@@ -30,8 +31,6 @@ export function inCursorRow(line: Line): Line {
   return line.map(([text, tone]) => [text, tone, true]);
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /**
  * The cells `from` to `to` of the line, exactly `to - from` of them: padded with spaces where it ends before, and where
  * a character two cells wide lies across an edge.
@@ -59,7 +58,7 @@ function cutText(text: string, from: number, to: number): string {
   if (isPlainText(text)) return text.slice(Math.max(0, from), to);
   let part = '';
   let at = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes(text)) {
     if (at >= to) break;
     const end = at + widthOf(segment);
     if (at >= from && end <= to) part += segment;

@@ -1,6 +1,5 @@
+import { graphemes } from '../text/graphemes.ts';
 import { isPlainText, widthOf } from './width.ts';
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * The text in pieces of at most `first` cells, then `rest` cells. Broken at the last space when that wastes less than
@@ -32,7 +31,7 @@ function headOf(text: string, width: number): string {
   let head = '';
   let used = 0;
   // No grapheme of sanitised text has more code units than this for one cell.
-  for (const { segment } of graphemes.segment(text.slice(0, (width + 1) * 24))) {
+  for (const { segment } of graphemes(text.slice(0, (width + 1) * 24))) {
     used += widthOf(segment);
     if (used > width && head !== '') break;
     head += segment;

@@ -1,5 +1,6 @@
 // Built in place of `string-width` (build.mjs, vitest.config.ts). By relative path, or the alias would name itself.
-import stringWidthOfPackage, { type Options } from '../../../node_modules/string-width/index.js';
+import type { Options } from '../../../node_modules/string-width/index.js';
+import stringWidthOfPackage from './lazyStringWidth.cjs';
 import { endOfSgr, isPlainCell } from './plainCells.ts';
 
 const known = new Map<string, number>();
