@@ -14,6 +14,7 @@ const stack = await stackFromLayers([
   symlink('root', '/'),
   symlink('ring/a', 'b'),
   symlink('ring/b', '/ring/a'),
+  symlink('void', ''),
   symlink('lost', 'usr/nothing/here'),
   symlink('through', 'usr/bin/tool/more'),
   symlink('above', 'usr/bin/tool/..'),
@@ -35,6 +36,7 @@ test.each([
   ['40 hops are followed', 'hop20', { path: 'hop60' }],
   ['a missing target is named whole', 'lost', { missing: 'usr/nothing/here' }],
   ['nothing lies below a file', 'through', { missing: 'usr/bin/tool/more' }],
+  ['a link without a target', 'void', { missing: 'void' }],
   ['not even what is above it', 'above', { missing: 'usr/bin/tool/..' }],
 ])('%s', (_, path, expected) => {
   expect(resolveLink(tree, path)).toEqual(expected);

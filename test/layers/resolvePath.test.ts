@@ -14,6 +14,7 @@ const stack = await stackFromLayers(
     symlink('usr/up', '../bin/../bin/ls'),
     symlink('far', '../../../usr'),
     symlink('loop', 'loop/x'),
+    symlink('nowhere', ''),
     symlink('ping', 'pong'),
     symlink('pong', 'ping'),
     symlink('chain0', 'usr/bin/ls'),
@@ -43,6 +44,9 @@ const rows: readonly (readonly [title: string, asked: string, reached: string | 
   ['a target that no system takes', 'longer', undefined],
   ['below a file', 'usr/bin/ls/x', undefined],
   ['back from a file', 'usr/bin/ls/..', undefined],
+  ['a folder, with a slash behind it', 'usr/bin/', 'usr/bin'],
+  ['a file, with a slash behind it: no folder', 'usr/bin/ls/', undefined],
+  ['a link without a target', 'nowhere', undefined],
   ['what is not there', 'empty/x', undefined],
   ['what the tree does not show any more', 'gone', undefined],
 ];
