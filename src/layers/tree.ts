@@ -12,6 +12,8 @@ export type Tree = {
   readonly position: number;
   /** Nodes of the table, present in this tree or not. */
   readonly length: number;
+  /** `version` of every node, for loops over all of them; never written. */
+  readonly versions: Int32Array;
   /** -1 for the root. */
   parent(node: number): number;
   /** Whether the node exists in this tree. The root always does. */

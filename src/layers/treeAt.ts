@@ -28,7 +28,7 @@ class OverlayTree implements Tree {
   readonly position: number;
   readonly length: number;
   /** Version by node, -1 where the node is absent (and for a root that nobody names). */
-  readonly #seen: Int32Array;
+  readonly versions: Int32Array;
   #leads: ReadonlyMap<number, number> | undefined;
   #totals: Totals | undefined;
 
@@ -36,7 +36,7 @@ class OverlayTree implements Tree {
     this.stack = stack;
     this.position = position;
     this.length = stack.paths.length;
-    this.#seen = seenAfter(stack, position);
+    this.versions = seenAfter(stack, position);
   }
 
   parent(node: number): number {
@@ -44,11 +44,11 @@ class OverlayTree implements Tree {
   }
 
   has(node: number): boolean {
-    return node === 0 || this.#seen[node]! >= 0;
+    return node === 0 || this.versions[node]! >= 0;
   }
 
   kind(node: number): Kind {
-    const version = this.#seen[node]!;
+    const version = this.versions[node]!;
     if (version < 0) return 'directory';
     const { layerOf, bases } = this.stack.paths;
     const layer = layerOf[version]!;
@@ -59,7 +59,7 @@ class OverlayTree implements Tree {
   }
 
   size(node: number): number {
-    const version = this.#seen[node]!;
+    const version = this.versions[node]!;
     if (version < 0) return 0;
     const { layerOf, bases, isLinked } = this.stack.paths;
     if (isLinked[version] === 1 && !this.#isLead(node, version)) return 0;
@@ -78,17 +78,18 @@ class OverlayTree implements Tree {
   }
 
   layer(node: number): number {
-    const version = this.#seen[node]!;
+    const version = this.versions[node]!;
     return version < 0 ? 0 : this.stack.paths.layerOf[version]!;
   }
 
   version(node: number): number {
-    return this.#seen[node]!;
+    return this.versions[node]!;
   }
 
   children(node: number): readonly number[] {
     const present: number[] = [];
-    for (const child of this.stack.paths.directories.children(node)) if (this.#seen[child]! >= 0) present.push(child);
+    for (const child of this.stack.paths.directories.children(node))
+      if (this.versions[child]! >= 0) present.push(child);
     return present;
   }
 
@@ -106,7 +107,7 @@ class OverlayTree implements Tree {
   }
 
   entry(node: number, path = this.path(node)): Entry {
-    const version = this.#seen[node]!;
+    const version = this.versions[node]!;
     const entry = entryOf(this.stack, path, version);
     if (entry.kind !== 'hardlink') return entry;
     const content = contentVersion(this.stack, version);
@@ -129,7 +130,7 @@ class OverlayTree implements Tree {
     const { isLinked } = this.stack.paths;
     const leads = new Map<number, number>();
     for (let node = 1; node < this.length; node++) {
-      const version = this.#seen[node]!;
+      const version = this.versions[node]!;
       if (version < 0 || isLinked[version] === 0) continue;
       const content = contentVersion(this.stack, version);
       if (content === version || !leads.has(content)) leads.set(content, node);
@@ -145,7 +146,7 @@ class OverlayTree implements Tree {
     const bytes = new Float64Array(directories.count);
     const count = new Uint32Array(directories.count);
     for (let node = this.length - 1; node > 0; node--) {
-      if (this.#seen[node]! < 0) continue;
+      if (this.versions[node]! < 0) continue;
       const own = slot[node]!;
       const parent = slot[tree.parent[node]!]!;
       // A node that is a file here can have been a directory elsewhere, so it can have both.
