@@ -6,6 +6,8 @@ export type StreamOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Hears the bytes of the blob read so far. */
   onRead?: ((done: number) => void) | undefined;
+  /** For a thread that has nothing else to do (`decompress`); chunks are only lent. */
+  readonly blocking?: boolean | undefined;
 };
 
 /** The uncompressed tar of a layer as a stream, whatever it is compressed with. Throws CorruptStream where it breaks off. */
@@ -13,7 +15,8 @@ export function layerStream(layer: LayerBytes, options: StreamOptions = {}): Asy
   const bytes = options.onRead === undefined ? layer.bytes : observed(layer, options.onRead);
   if (layer.compression === 'xz' || layer.compression === 'bzip2')
     return externalDecompress({ ...layer, bytes }, options.signal);
-  return decompress(bytes, layer.compression, options.signal === undefined ? {} : { signal: options.signal });
+  const { signal, blocking } = options;
+  return decompress(bytes, layer.compression, { signal, blocking });
 }
 
 function observed(layer: LayerBytes, onRead: (done: number) => void): LayerBytes['bytes'] {

@@ -3,13 +3,16 @@ import type { Bytes } from '../../model/bytes.ts';
 import type { Compression } from '../../model/openImage.ts';
 import { CorruptStream } from './corruptStream.ts';
 import { gunzipMembers } from './gunzipMembers.ts';
-import { hasCode, pieceSize, pieces, throughEngine } from './throughEngine.ts';
+import { hasCode, lentPieces, pieceSize, pieces, throughEngine } from './throughEngine.ts';
+import { throughHandle } from './throughHandle.ts';
 import { unzstd } from './unzstd.ts';
 
 export type DecompressOptions = {
   readonly signal?: AbortSignal | undefined;
   /** The most bytes to come out; 50 GiB unless told. */
   readonly limit?: number | undefined;
+  /** For a thread that has nothing else to do: faster, nothing else runs meanwhile, and what comes out is only lent. */
+  readonly blocking?: boolean | undefined;
 };
 
 /** What this process decompresses itself; for the rest the door starts the system's tools. */
@@ -24,10 +27,10 @@ export const defaultLimit = 50 * 2 ** 30;
 export async function* decompress(
   bytes: Bytes,
   compression: OwnCompression,
-  { signal, limit = defaultLimit }: DecompressOptions = {},
+  { signal, limit = defaultLimit, blocking = false }: DecompressOptions = {},
 ): AsyncGenerator<Uint8Array, void, void> {
   let offset = 0;
-  for await (const chunk of streamOf(bytes, compression)) {
+  for await (const chunk of streamOf(bytes, compression, blocking)) {
     signal?.throwIfAborted();
     if (offset + chunk.length > limit) {
       yield chunk.subarray(0, limit - offset);
@@ -38,15 +41,21 @@ export async function* decompress(
   }
 }
 
-function streamOf(bytes: Bytes, compression: OwnCompression): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
-  if (compression === 'gzip') return gunzip(bytes);
-  return compression === 'zstd' ? unzstd(bytes) : pieces(bytes);
+function streamOf(
+  bytes: Bytes,
+  compression: OwnCompression,
+  blocking: boolean,
+): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  if (compression === 'gzip') return gunzip(bytes, blocking);
+  return compression === 'zstd' ? unzstd(bytes, blocking) : pieces(bytes);
 }
 
-async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array, void, void> {
+async function* gunzip(bytes: Bytes, blocking: boolean): AsyncGenerator<Uint8Array, void, void> {
   let offset = 0;
   try {
-    for await (const chunk of throughEngine(createGunzip({ chunkSize: pieceSize }), pieces(bytes))) {
+    const engine = createGunzip({ chunkSize: pieceSize });
+    const chunks = blocking ? throughHandle(engine, lentPieces(bytes)) : throughEngine(engine, pieces(bytes));
+    for await (const chunk of chunks) {
       offset += chunk.length;
       yield chunk;
     }

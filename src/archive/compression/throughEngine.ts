@@ -14,8 +14,22 @@ export function* pieces(bytes: Bytes, start = 0, end = bytes.size): Generator<Ui
   }
 }
 
+/** The same through one array that is only lent. */
+export function* lentPieces(bytes: Bytes): Generator<Uint8Array, void, void> {
+  const window = Buffer.allocUnsafeSlow(Math.min(pieceSize, bytes.size));
+  for (let at = 0; at < bytes.size; ) {
+    const count = bytes.read(window, at);
+    if (count === 0) return;
+    at += count;
+    yield window.subarray(0, count);
+  }
+}
+
 /** Any stream of node:zlib. */
-type Engine = Pick<Gunzip, 'on' | 'read' | 'write' | 'end' | 'destroy' | 'destroyed' | 'errored' | 'readableEnded'>;
+export type Engine = Pick<
+  Gunzip,
+  'on' | 'read' | 'write' | 'end' | 'destroy' | 'destroyed' | 'errored' | 'readableEnded'
+>;
 
 /**
  * What comes out of `engine` when `input` goes in. Reads by hand, because iterating over the stream would throw away

@@ -3,16 +3,18 @@ import { Decompress } from 'fzstd';
 import { type Bytes, readAll } from '../../model/bytes.ts';
 import { CorruptStream } from './corruptStream.ts';
 import { pieceSize, throughEngine } from './throughEngine.ts';
+import { throughHandle } from './throughHandle.ts';
 import { type BlockFault, type ZstdBlock, zstdBlocks } from './zstdBlocks.ts';
 
 /** Node has a decoder from 22.15 and 23.8 on; the types here are those of Node 20. */
 type WithZstd = { createZstdDecompress?(options: { chunkSize: number }): zlib.Gunzip };
 
 /** The content of all zstd frames, one after another. Throws CorruptStream after the last byte that can be had. */
-export async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array, void, void> {
+export async function* unzstd(bytes: Bytes, blocking: boolean): AsyncGenerator<Uint8Array, void, void> {
   const blocks = new Blocks(bytes);
   const engine = (zlib as WithZstd).createZstdDecompress?.({ chunkSize: pieceSize });
-  const chunks = engine === undefined ? withoutNode(bytes, blocks) : throughEngine(engine, framesApart(bytes, blocks));
+  const through = blocking ? throughHandle : throughEngine;
+  const chunks = engine === undefined ? withoutNode(bytes, blocks) : through(engine, framesApart(bytes, blocks));
   let offset = 0;
   try {
     for await (const chunk of chunks) {
