@@ -44,8 +44,10 @@ function toolAt(tree: Tree, path: string, tests: typeof isProgram): Tool | null 
 
 function storeShell(tree: Tree): Tool | null {
   for (const { path } of storePackages(tree)) {
-    const tool = toolAt(tree, `${path}/bin/sh`, isProgram) ?? toolAt(tree, `${path}/bin/bash`, isProgram);
-    if (tool !== null) return tool;
+    for (const shell of shells) {
+      const tool = toolAt(tree, `${path}/bin/${shell}`, isProgram);
+      if (tool !== null) return tool;
+    }
   }
   return null;
 }

@@ -15,7 +15,11 @@ export function packageOf(rest: string): { readonly name: string; readonly versi
 
 /** `hello-static 1.0`, `gcc-lib 13.3.0`, `numpy 2.2.2 (python3.12)` of a name without its hash. */
 export function packageText(rest: string): string {
-  const { name, version } = packageOf(rest);
+  return versionedName(packageOf(rest));
+}
+
+/** The same of what `packageOf` parted. */
+export function versionedName({ name, version }: { readonly name: string; readonly version: string }): string {
   const language = version === '' ? null : interpreter.exec(name);
   if (language) return `${language[2]} ${version} (${language[1]})`;
   return version === '' ? name : `${name} ${version}`;
