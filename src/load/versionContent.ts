@@ -1,17 +1,14 @@
-import type { Stack } from '../layers/stack.ts';
-import { versionPlace } from '../layers/stack.ts';
+import { contentVersion, type Stack, type VersionPlace, versionPlace } from '../layers/stack.ts';
 import { type Bytes, section } from '../model/bytes.ts';
-import type { LayerIndex } from '../model/layerIndex.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import { sparseBytes } from './sparseBytes.ts';
 
 /** A regular file as one version of a path ships it: the layer's row that holds the data. */
-export type Content = { readonly layer: number; readonly row: number; readonly index: LayerIndex };
+export type Content = VersionPlace;
 
 /** Where the content of a version lies; of a hard link: where that of the file it shares lies. */
 export function contentOf(stack: Stack, version: number): Content {
-  const { layer, row, index } = versionPlace(stack, version);
-  return { layer, row: index.inode[row]!, index };
+  return versionPlace(stack, contentVersion(stack, version));
 }
 
 /** The content as bytes, when its layer lies plain in the source; undefined when it is compressed or missing. */
