@@ -64,15 +64,21 @@ async function streamLayer(
 
 function sinkOf(wanted: ByBody, receiverOf: (content: Content) => Receiver) {
   let file: FileBody | undefined;
+  let body = -1;
   return {
     entry(entry: TarEntry) {
       const content = entry.kind === 'file' ? wanted.get(entry.body) : undefined;
-      if (content !== undefined) wanted.delete(entry.body);
       const isRead = content !== undefined && entry.size <= mostZeros + entry.stored;
       file = isRead ? new FileBody(entry, receiverOf(content)) : undefined;
+      body = entry.body;
+      if (!isRead) wanted.delete(body);
     },
     content: (chunk: Uint8Array) => file?.update(chunk),
-    contentEnd: () => file?.end(),
+    contentEnd() {
+      file?.end();
+      // not before its end: the layer flows on until nothing is wanted any more
+      wanted.delete(body);
+    },
     problem() {},
   };
 }

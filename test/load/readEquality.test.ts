@@ -45,6 +45,11 @@ describe.each([
     expect(found).toEqual({ a: true, b: false, c: true, d: false, e: true });
   });
 
+  it('are read to their end when they are the last that is asked for', async () => {
+    const [below, above] = [await layer(file('c', big), file('z', 'z')), await layer(file('c', big), file('z', 'z'))];
+    expect(await sameness([below, above], [...packs], ['c'])).toEqual({ c: true });
+  });
+
   it('are those of the shared file for a hard link', async () => {
     const below = await layer(file('a', 'same'), hardlink('l', 'a'));
     const above = await layer(file('x', 'same'), hardlink('l', 'x'));
