@@ -34,7 +34,8 @@ export class LayerIndexBuilder {
   #entries = 0;
   /** Row of the entry added last, when it has content of its own. */
   #last = -1;
-  #name = '';
+  /** The entry added last, for problems. */
+  #entry: TarEntry | undefined;
   #wasFull = false;
 
   /** `position`: of the layer in its image, from 1, for the problems. */
@@ -46,10 +47,11 @@ export class LayerIndexBuilder {
   add(entry: TarEntry): void {
     this.#entries++;
     this.#last = -1;
-    this.#name = entry.name;
+    this.#entry = entry;
+    const { nameBytes } = entry;
     // An empty name says nothing; engines skip it.
-    if (entry.name === '' || this.#isFull()) return;
-    if (!this.#paths.locate(entry.name)) {
+    if (nameBytes.length === 0 || this.#isFull()) return;
+    if (!this.#paths.locate(nameBytes)) {
       this.#report(
         'error',
         'invalid-name',
@@ -59,7 +61,7 @@ export class LayerIndexBuilder {
     }
     const { directory, bytes, start, end } = this.#paths;
     if (this.#paths.climbed) this.#report('note', 'outside-root', 'a path climbs out of the root; it is kept inside');
-    if (entry.name.length > longestName) this.#checkLength(entry.name);
+    if (nameBytes.length > longestName) this.#checkLength(entry.name);
     if (start === end) this.#setRoot(entry);
     else if (directory === 0 && landmarks.includes(latin1OfBytes(bytes.subarray(start, end)))) return;
     else this.#place(entry, directory, bytes, start, end);
@@ -130,8 +132,9 @@ export class LayerIndexBuilder {
     if (own >= 0 && entry.kind === 'directory' && this.#rows.kind[own] === kindNumber.directory) {
       if (!this.#has(own, rowFlags.implied)) this.#reportDuplicate();
       this.#rows.set(own, entry);
-    } else {
-      if (own >= 0) this.#makeWay(own, entry.kind === 'directory');
+    } else if (own < 0) row = this.#rows.addSought(directory, bytes, start, end, entry);
+    else {
+      this.#makeWay(own, entry.kind === 'directory');
       row = this.#rows.addEntry(directory, bytes, start, end, entry);
     }
     if (entry.kind === 'file') this.#last = row;
@@ -187,6 +190,6 @@ export class LayerIndexBuilder {
   }
 
   #report(severity: Problem['severity'], code: ProblemCode, message: string): void {
-    this.#problems.add({ severity, code, message, path: cleaned(this.#name).name.slice(0, longestPath) });
+    this.#problems.add({ severity, code, message, path: cleaned(this.#entry!.name).name.slice(0, longestPath) });
   }
 }

@@ -1,3 +1,5 @@
+import { latin1OfBytes } from '../model/latin1.ts';
+import type { LentBytes } from '../model/tarEntry.ts';
 import { kindNumber, type Rows } from './rows.ts';
 
 /** Linux gives up after so many symlinks on one path (ELOOP). */
@@ -45,7 +47,7 @@ export class LayerPaths {
   }
 
   /** Puts the place of `name` into this object's fields, making parents; false when its symlinks lead nowhere. */
-  locate(name: string): boolean {
+  locate(name: LentBytes): boolean {
     const end = this.#take(name);
     const bytes = this.#scratch;
     this.#depth = this.#sharedDepth(bytes, end);
@@ -58,7 +60,7 @@ export class LayerPaths {
       this.#remember(at, row);
     }
     // A name that ends in `/.` names the directory before it.
-    if (at > 0 && isDot(bytes, at, end)) return this.locate(cleaned(name).name);
+    if (at > 0 && isDot(bytes, at, end)) return this.locate(cleanedBytes(name));
     this.directory = row;
     this.bytes = bytes;
     this.start = isDot(bytes, at, end) ? end : at;
@@ -78,24 +80,29 @@ export class LayerPaths {
   }
 
   /** Writes the name, without slashes at its end and clean where that is needed, into the scratch bytes. */
-  #take(name: string): number {
+  #take(name: LentBytes): number {
     const former = this.#former;
     this.#former = this.#scratch;
     this.#scratch = former;
     this.climbed = false;
-    let text = name;
-    if (name.includes('..')) {
-      const clean = cleaned(name);
-      text = clean.name;
-      this.climbed = clean.climbed;
+    if (this.#scratch.length < name.length) this.#scratch = Buffer.alloc(name.length * 2);
+    const scratch = this.#scratch;
+    const { bytes } = name;
+    let end = name.length;
+    let hasDots = false;
+    while (end > 0 && bytes[end - 1] === slash) end--;
+    for (let i = 0; i < end; i++) {
+      const byte = bytes[i]!;
+      scratch[i] = byte;
+      if (byte === dot && i > 0 && scratch[i - 1] === dot) hasDots = true;
     }
-    let end = text.length;
-    while (end > 0 && text.charCodeAt(end - 1) === slash) end--;
-    if (this.#scratch.length < text.length) this.#scratch = Buffer.alloc(text.length * 2);
-    // Most names are short, and for them a loop beats the call into native code.
-    if (end > 200) this.#scratch.write(text, 0, 'latin1');
-    else for (let i = 0; i < end; i++) this.#scratch[i] = text.charCodeAt(i);
-    return end;
+    return hasDots ? this.#takeCleaned(name) : end;
+  }
+
+  #takeCleaned(name: LentBytes): number {
+    const clean = cleaned(textOf(name));
+    this.climbed = clean.climbed;
+    return this.#scratch.write(clean.name, 0, 'latin1');
   }
 
   /** How many of the rows remembered lie on this name too. */
@@ -198,6 +205,15 @@ function isDot(bytes: Uint8Array, start: number, end: number): boolean {
 
 function isDotDot(bytes: Uint8Array, start: number, end: number): boolean {
   return end - start === 2 && bytes[start] === dot && bytes[start + 1] === dot;
+}
+
+function cleanedBytes(name: LentBytes): LentBytes {
+  const bytes = Buffer.from(cleaned(textOf(name)).name, 'latin1');
+  return { bytes, length: bytes.length };
+}
+
+function textOf({ bytes, length }: LentBytes): string {
+  return latin1OfBytes(bytes.subarray(0, length));
 }
 
 /** What Go's path.Clean and a root to stay in make of a name: `r/../c` is `c` even when `r` is a symlink. */

@@ -13,6 +13,8 @@ export class NameTree {
   used = 0;
   #hash: Int32Array;
   #slots: Int32Array;
+  #soughtHash = 0;
+  #soughtSlot = 0;
   // Names come from strangers: without a seed they could be chosen so that all of them collide.
   readonly #seed = (Math.random() * 0x100000000) | 0;
 
@@ -29,23 +31,32 @@ export class NameTree {
 
   /** The node that `bytes[start, end)` names below `parent`, -1 when there is none. */
   find(parent: number, bytes: Uint8Array, start: number, end: number): number {
-    return this.#slots[this.#slot(this.#hashOf(parent, bytes, start, end), parent, bytes, start, end)]!;
+    this.#soughtHash = this.#hashOf(parent, bytes, start, end);
+    this.#soughtSlot = this.#slot(this.#soughtHash, parent, bytes, start, end);
+    return this.#slots[this.#soughtSlot]!;
   }
 
   /** Appends a node. One of the same parent and name, if there is any, is found no more. */
   add(parent: number, bytes: Uint8Array, start: number, end: number): number {
-    if (this.length === this.parent.length) this.#grow();
+    const former = this.find(parent, bytes, start, end);
+    if (former >= 0) this.#hash[former] = 0;
+    return this.addSought(parent, bytes, start, end);
+  }
+
+  /** Appends the node that `find`, called just before with the same arguments, did not find: its place is known. */
+  addSought(parent: number, bytes: Uint8Array, start: number, end: number): number {
+    const hash = this.#soughtHash;
+    if (this.length === this.parent.length) {
+      this.#grow();
+      this.#soughtSlot = this.#slot(hash, parent, bytes, start, end);
+    }
     const node = this.length++;
-    const hash = this.#hashOf(parent, bytes, start, end);
     this.parent[node] = parent;
     this.nameStart[node] = this.used;
     this.append(bytes, start, end);
     this.nameEnd[node] = this.used;
-    const slot = this.#slot(hash, parent, bytes, start, end);
-    const former = this.#slots[slot]!;
-    if (former >= 0) this.#hash[former] = 0;
     this.#hash[node] = hash;
-    this.#slots[slot] = node;
+    this.#slots[this.#soughtSlot] = node;
     return node;
   }
 

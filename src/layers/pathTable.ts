@@ -104,7 +104,7 @@ function placeRows(index: LayerIndex, tree: NameTree, nodes: Int32Array): void {
       continue;
     }
     const node = tree.find(directory, names, nameStart[row]!, nameEnd[row]!);
-    nodes[row] = node >= 0 ? node : tree.add(directory, names, nameStart[row]!, nameEnd[row]!);
+    nodes[row] = node >= 0 ? node : tree.addSought(directory, names, nameStart[row]!, nameEnd[row]!);
   }
 }
 

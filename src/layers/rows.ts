@@ -1,6 +1,6 @@
 import { type Extra, type LayerIndex, rowFlags } from '../model/layerIndex.ts';
 import type { Problem } from '../model/problem.ts';
-import { kinds, type TarEntry } from '../model/tarEntry.ts';
+import { type Kind, kinds, type TarEntry } from '../model/tarEntry.ts';
 import { enlarged, NameTree } from './nameTree.ts';
 
 export const kindNumber = {
@@ -9,6 +9,8 @@ export const kindNumber = {
   symlink: kinds.indexOf('symlink'),
   hardlink: kinds.indexOf('hardlink'),
 } as const;
+
+const numberOf = Object.fromEntries(kinds.map((kind, number) => [kind, number])) as Record<Kind, number>;
 
 /** What engines give to a parent directory that no entry names (moby: MkdirAllAndChown 0755, root:root). */
 const impliedMode = 0o755;
@@ -48,10 +50,19 @@ export class Rows {
   }
 
   addEntry(parent: number, bytes: Uint8Array, start: number, end: number, entry: TarEntry): number {
-    const row = this.#add(parent, bytes, start, end);
-    if (entry.target !== '') {
-      const target = Buffer.from(entry.target, 'latin1');
-      this.tree.append(target, 0, target.length);
+    return this.#fill(this.#add(parent, bytes, start, end), entry);
+  }
+
+  /** `addEntry` right after `tree.find` did not find the row. */
+  addSought(parent: number, bytes: Uint8Array, start: number, end: number, entry: TarEntry): number {
+    return this.#fill(this.#withRoom(this.tree.addSought(parent, bytes, start, end)), entry);
+  }
+
+  #fill(row: number, entry: TarEntry): number {
+    const { target } = entry;
+    if (target !== '') {
+      const bytes = Buffer.from(target, 'latin1');
+      this.tree.append(bytes, 0, bytes.length);
     }
     this.inode[row] = row;
     this.set(row, entry);
@@ -60,14 +71,15 @@ export class Rows {
 
   /** Gives a row, new or implied or named twice, what an entry says. */
   set(row: number, entry: TarEntry): void {
-    this.kind[row] = kinds.indexOf(entry.kind);
+    const { kind } = entry;
+    this.kind[row] = numberOf[kind];
     this.flags[row]! &= ~rowFlags.implied;
-    this.size[row] = entry.kind === 'file' ? entry.size : 0;
-    this.body[row] = entry.kind === 'file' ? entry.body : -1;
+    this.size[row] = entry.size;
+    this.body[row] = kind === 'file' ? entry.body : -1;
     this.setOwner(row, entry);
     const extra = extraOf(entry);
     if (extra) this.extras.set(row, extra);
-    else this.extras.delete(row);
+    else if (this.extras.size > 0) this.extras.delete(row);
   }
 
   setOwner(row: number, entry: TarEntry): void {
@@ -135,7 +147,10 @@ export class Rows {
   }
 
   #add(parent: number, bytes: Uint8Array, start: number, end: number): number {
-    const row = this.tree.add(parent, bytes, start, end);
+    return this.#withRoom(this.tree.add(parent, bytes, start, end));
+  }
+
+  #withRoom(row: number): number {
     if (row === this.kind.length) this.#grow(row * 2);
     return row;
   }

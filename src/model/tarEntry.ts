@@ -3,10 +3,18 @@ export const kinds = ['file', 'directory', 'symlink', 'hardlink', 'character', '
 
 export type Kind = (typeof kinds)[number];
 
-/** One entry of a tar archive as its headers say, before any rule of layers is applied. */
+/** `length` bytes at the start of `bytes`. Lent: they stay what they are only until whoever handed them out goes on. */
+export type LentBytes = { readonly bytes: Uint8Array; readonly length: number };
+
+/**
+ * One entry of a tar archive as its headers say, before any rule of layers is applied. A reader lends one object for all
+ * its entries: whoever keeps an entry copies what is wanted.
+ */
 export type TarEntry = {
   /** The name as stored (PAX and GNU extensions applied): a latin1 string of its bytes, not normalised. */
   readonly name: string;
+  /** The same as bytes, for those who need no string. */
+  readonly nameBytes: LentBytes;
   readonly kind: Kind;
   /** Link target as stored, latin1; empty for everything but links. */
   readonly target: string;
@@ -21,12 +29,12 @@ export type TarEntry = {
   readonly deviceMajor: number;
   readonly deviceMinor: number;
   /** SCHILY.xattr.*, names and values as latin1. */
-  readonly xattrs?: ReadonlyMap<string, string>;
+  readonly xattrs: ReadonlyMap<string, string> | undefined;
   /** Where the first header of the entry starts in the tar. */
   readonly offset: number;
   /** Where the stored body starts in the tar, and how many bytes are stored there (differs from `size` when sparse). */
   readonly body: number;
   readonly stored: number;
   /** The data runs of a sparse file, as [offset in the file, length] pairs; the stored body is these runs one after another. */
-  readonly sparse?: readonly (readonly [offset: number, length: number])[];
+  readonly sparse: readonly (readonly [offset: number, length: number])[] | undefined;
 };

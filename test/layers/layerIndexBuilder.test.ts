@@ -169,7 +169,9 @@ function entry(name: string, kind: TarEntry['kind'] = 'file', rest: Partial<TarE
   const size = kind === 'file' ? 1 : 0;
   const place = { offset: 0, body: 512, stored: size };
   const numbers = { mode: 0o644, uid: 0, gid: 0, modified: 0, deviceMajor: 0, deviceMinor: 0 };
-  return { name, kind, target: '', size, ...numbers, ...place, ...rest };
+  const nameBytes = { bytes: Buffer.from(name, 'latin1'), length: name.length };
+  const absent = { xattrs: undefined, sparse: undefined };
+  return { name, nameBytes, kind, target: '', size, ...absent, ...numbers, ...place, ...rest };
 }
 
 function indexOf(...entries: TarEntry[]): LayerIndex {

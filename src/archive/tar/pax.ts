@@ -56,8 +56,8 @@ function recordAt(body: Buffer, start: number): { key: string; value: string; en
 export function applyPax(header: TarHeader, records: PaxRecords): boolean {
   for (const [key, value] of records) {
     if (value === '') continue;
-    if (key === 'path') header.name = value;
-    else if (key === 'linkpath') header.target = value;
+    if (key === 'path') header.name.set(value);
+    else if (key === 'linkpath') header.target.set(value);
     else if (key === 'uid') header.uid = int64(value);
     else if (key === 'gid') header.gid = int64(value);
     else if (key === 'size') header.size = int64(value);

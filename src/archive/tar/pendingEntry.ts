@@ -1,21 +1,16 @@
 import type { Kind, TarEntry } from '../../model/tarEntry.ts';
+import { ByteText } from './byteText.ts';
 import { invalid, type Step } from './headerStep.ts';
+import { LentEntry } from './lentEntry.ts';
 import { applyPax, type PaxRecords, paxRecords, paxXattrs } from './pax.ts';
 import { SparseEntry } from './sparseEntry.ts';
 import { isHeaderOnly, type TarHeader, typeflag } from './tarHeader.ts';
 
-/** The types that engines take; TypeRegA and the like have become one of them by then. */
-const kindOf = new Map<number, Kind>([
-  [typeflag.regular, 'file'],
-  [typeflag.hardlink, 'hardlink'],
-  [typeflag.symlink, 'symlink'],
-  [typeflag.character, 'character'],
-  [typeflag.block, 'block'],
-  [typeflag.directory, 'directory'],
-  [typeflag.fifo, 'fifo'],
-]);
+/** The kind of each typeflag from `0` on; TypeRegA and the like have become one of them by then. Others no engine takes. */
+const kindOf: readonly Kind[] = ['file', 'hardlink', 'symlink', 'character', 'block', 'directory', 'fifo'];
 
 const noRecords: PaxRecords = new Map();
+const slash = 0x2f;
 
 /**
  * The entry that headers are describing: PAX and GNU headers gather, the entry's own header merges them, a sparse map
@@ -24,10 +19,17 @@ const noRecords: PaxRecords = new Map();
 export class PendingEntry {
   private start = -1;
   private records = noRecords;
-  private longName = '';
-  private longLink = '';
-  private header: TarHeader | undefined;
+  private readonly longName = new ByteText();
+  private readonly longLink = new ByteText();
+  private readonly header: TarHeader;
   private readonly sparse = new SparseEntry();
+  private readonly lent: LentEntry;
+
+  /** `header`: the one that all headers of the archive are read into. */
+  constructor(header: TarHeader) {
+    this.header = header;
+    this.lent = new LentEntry(header);
+  }
 
   /** The next block belongs to this entry's sparse map. */
   get wantsBlock(): boolean {
@@ -46,11 +48,7 @@ export class PendingEntry {
 
   /** Typeflag of the complete entry, for those that no engine takes. */
   get type(): number {
-    return this.header?.type ?? 0;
-  }
-
-  get name(): string {
-    return this.header?.name ?? '';
+    return this.header.type;
   }
 
   /** A header block starts at `offset`: the entry starts with its first one. */
@@ -60,8 +58,8 @@ export class PendingEntry {
 
   /** Takes the body of a special header (x, g, L, K). False when it is malformed. */
   addSpecial(type: number, body: Buffer): boolean {
-    if (type === typeflag.gnuLongName) this.longName = untilNul(body);
-    else if (type === typeflag.gnuLongLink) this.longLink = untilNul(body);
+    if (type === typeflag.gnuLongName) replace(this.longName, body);
+    else if (type === typeflag.gnuLongLink) replace(this.longLink, body);
     else {
       const records = paxRecords(body);
       if (records === undefined) return false;
@@ -72,14 +70,15 @@ export class PendingEntry {
     return true;
   }
 
-  /** Takes the entry's own header, which lies in `block` at `at`. */
-  setHeader(header: TarHeader, block: Buffer, at: number): Step {
-    this.header = header;
+  /** Takes the entry's own header, which was read from `block` at `at`. */
+  setHeader(block: Buffer, at: number): Step {
+    const { header } = this;
     if (this.records.size > 0 && !applyPax(header, this.records)) return invalid('a PAX record is malformed');
-    if (this.longName !== '') header.name = this.longName;
-    if (this.longLink !== '') header.target = this.longLink;
+    if (this.longName.length > 0) replace(header.name, this.longName.bytes, this.longName.length);
+    if (this.longLink.length > 0) replace(header.target, this.longLink.bytes, this.longLink.length);
     if (header.type === typeflag.oldRegular) {
-      header.type = header.name.endsWith('/') ? typeflag.directory : typeflag.regular;
+      const { bytes, length } = header.name;
+      header.type = bytes[length - 1] === slash && length > 0 ? typeflag.directory : typeflag.regular;
     }
     const stored = isHeaderOnly(header.type) ? 0 : header.size;
     if (stored < 0) return invalid('its size is negative');
@@ -93,47 +92,32 @@ export class PendingEntry {
     return this.sparse.addBlock(block, at);
   }
 
-  /** The complete entry, whose stored body starts at `body`; undefined for a type that no engine takes. */
+  /** The complete entry, whose stored body starts at `body`, lent; undefined for a type that no engine takes. */
   entry(body: number): TarEntry | undefined {
-    const header = this.header!;
-    const kind = kindOf.get(header.type);
+    const kind = kindOf[this.header.type - typeflag.regular];
     if (kind === undefined) return undefined;
-    const entry: TarEntry = {
-      name: header.name,
-      kind,
-      target: kind === 'symlink' || kind === 'hardlink' ? header.target : '',
-      size: kind === 'file' ? header.size : 0,
-      mode: header.mode,
-      uid: header.uid,
-      gid: header.gid,
-      modified: header.modified,
-      deviceMajor: header.deviceMajor,
-      deviceMinor: header.deviceMinor,
-      offset: this.start,
-      body,
-      stored: this.stored,
-    };
-    return this.records.size > 0 ? this.extended(entry) : entry;
-  }
-
-  private extended(entry: TarEntry): TarEntry {
-    const xattrs = paxXattrs(this.records);
-    const sparse = this.sparse.storedRuns();
-    return { ...entry, ...(xattrs && { xattrs }), ...(sparse && { sparse }) };
+    const entry = this.lent;
+    entry.kind = kind;
+    entry.offset = this.start;
+    entry.body = body;
+    entry.stored = this.stored;
+    entry.xattrs = this.records.size > 0 ? paxXattrs(this.records) : undefined;
+    entry.sparse = this.records.size > 0 ? this.sparse.storedRuns() : undefined;
+    return entry;
   }
 
   /** Forgets everything: the next header begins another entry. */
   clear(): void {
     this.start = -1;
     this.records = noRecords;
-    this.longName = '';
-    this.longLink = '';
-    this.header = undefined;
+    this.longName.clear();
+    this.longLink.clear();
     this.sparse.clear();
   }
 }
 
-function untilNul(body: Buffer): string {
-  const end = body.indexOf(0);
-  return body.toString('latin1', 0, end === -1 ? body.length : end);
+/** Lets `text` be the bytes up to the first NUL. */
+function replace(text: ByteText, bytes: Uint8Array, length = bytes.length): void {
+  text.clear();
+  text.addUntilNul(bytes, 0, length);
 }

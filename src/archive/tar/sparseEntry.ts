@@ -61,7 +61,8 @@ export class SparseEntry {
     const version = paxSparseVersion(records);
     if (version === undefined) return 'ready';
     this.header = header;
-    header.name = records.get('GNU.sparse.name') || header.name;
+    const name = records.get('GNU.sparse.name');
+    if (name) header.name.set(name);
     const size = records.get('GNU.sparse.size') || records.get('GNU.sparse.realsize');
     if (size) header.size = int64(size);
     if (Number.isNaN(header.size)) return invalid('its size is no number');

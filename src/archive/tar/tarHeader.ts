@@ -1,20 +1,5 @@
+import { ByteText } from './byteText.ts';
 import { modeBits, numeric, octal } from './tarNumber.ts';
-
-/** One 512-byte header block, decoded. A fresh object: PAX and GNU headers before it change it further. */
-export type TarHeader = {
-  name: string;
-  target: string;
-  /** Character code of the typeflag. */
-  type: number;
-  size: number;
-  mode: number;
-  uid: number;
-  gid: number;
-  modified: number;
-  deviceMajor: number;
-  deviceMinor: number;
-  readonly gnu: boolean;
-};
 
 export const blockSize = 512;
 
@@ -47,37 +32,53 @@ export function isZeroBlock(block: Uint8Array, at: number): boolean {
 }
 
 /**
- * Decodes the header block at `at`, following readHeader of Go's archive/tar/reader.go, because engines are written in
- * Go. Undefined when the checksum or a number is wrong. Strings are latin1.
+ * One 512-byte header block, decoded, following readHeader of Go's archive/tar/reader.go, because engines are written in
+ * Go. One object for all headers of an archive: `read` fills it anew, PAX and GNU headers change it further.
  */
-export function tarHeader(block: Buffer, at: number): TarHeader | undefined {
-  if (!checksumHolds(block, at)) return undefined;
-  const format = formatOf(block, at);
-  const extended = format !== 'v7';
-  const header: TarHeader = {
-    name: field(block, at, 100),
-    target: field(block, at + 157, 100),
-    type: block[at + 156]!,
-    size: numeric(block, at + 124, 12),
-    mode: modeBits(block, at + 100, 8),
-    uid: numeric(block, at + 108, 8),
-    gid: numeric(block, at + 116, 8),
-    modified: numeric(block, at + 136, 12),
-    deviceMajor: extended ? numeric(block, at + 329, 8) : 0,
-    deviceMinor: extended ? numeric(block, at + 337, 8) : 0,
-    gnu: format === 'gnu',
-  };
-  if (hasBadNumber(block, at, header)) return undefined;
-  if (extended) {
-    const prefix = prefixOf(block, at, format);
-    if (prefix === undefined) return undefined;
-    if (prefix !== '') header.name = `${prefix}/${header.name}`;
+export class TarHeader {
+  readonly name = new ByteText();
+  /** As stored; empty for everything but links. */
+  readonly target = new ByteText();
+  /** Character code of the typeflag. */
+  type = 0;
+  size = 0;
+  mode = 0;
+  uid = 0;
+  gid = 0;
+  modified = 0;
+  deviceMajor = 0;
+  deviceMinor = 0;
+  gnu = false;
+
+  /** Decodes the block at `at`; false when the checksum or a number in it is wrong. */
+  read(block: Buffer, at: number): boolean {
+    if (!checksumHolds(block, at)) return false;
+    const format = formatOf(block, at);
+    const extended = format !== 'v7';
+    this.type = block[at + 156]!;
+    this.size = numeric(block, at + 124, 12);
+    this.mode = modeBits(block, at + 100, 8);
+    this.uid = numeric(block, at + 108, 8);
+    this.gid = numeric(block, at + 116, 8);
+    this.modified = numeric(block, at + 136, 12);
+    this.deviceMajor = extended ? numeric(block, at + 329, 8) : 0;
+    this.deviceMinor = extended ? numeric(block, at + 337, 8) : 0;
+    this.gnu = format === 'gnu';
+    // One NaN makes the sum NaN.
+    const sum = this.size + this.mode + this.uid + this.gid + this.modified + this.deviceMajor + this.deviceMinor;
+    if (Number.isNaN(sum)) return false;
+    this.target.clear();
+    if (this.type === typeflag.symlink || this.type === typeflag.hardlink)
+      this.target.addUntilNul(block, at + 157, at + 257);
+    this.name.clear();
+    if (extended && !addPrefix(this.name, block, at, format)) return false;
+    this.name.addUntilNul(block, at, at + 100);
+    return true;
   }
-  return header;
 }
 
 /** Whether `block` holds a header with a valid checksum at `at`: what tells a tar from other files. */
-function checksumHolds(block: Uint8Array, at: number): boolean {
+function checksumHolds(block: Buffer, at: number): boolean {
   const claimed = octal(block, at + 148, 8);
   // The checksum's own field counts as spaces.
   let sum = byteSum(block, at) + 8 * 0x20;
@@ -85,21 +86,24 @@ function checksumHolds(block: Uint8Array, at: number): boolean {
   return claimed === sum || claimed === sum - 256 * highBytes(block, at);
 }
 
+/** The words of the buffer asked about last: windows are read again and again. */
+let words: Uint32Array = new Uint32Array(0);
+
 /**
  * The sum of a block's bytes, four at a time where they are aligned: byte by byte this loop was the most expensive one
  * of the whole walk. Two lanes of 16 bits hold 128 × 255 without overflowing.
  */
-function byteSum(block: Uint8Array, at: number): number {
+function byteSum(block: Buffer, at: number): number {
   const start = block.byteOffset + at;
   let sum = 0;
   if (start % 4 !== 0) {
     for (let i = at; i < at + blockSize; i++) sum += block[i]!;
     return sum;
   }
-  const words = new Uint32Array(block.buffer, start, blockSize / 4);
+  if (words.buffer !== block.buffer) words = new Uint32Array(block.buffer, 0, block.buffer.byteLength >> 2);
   let even = 0;
   let odd = 0;
-  for (let i = 0; i < words.length; i++) {
+  for (let i = start >> 2, end = i + blockSize / 4; i < end; i++) {
     const word = words[i]!;
     even += word & 0xff00ff;
     odd += (word >>> 8) & 0xff00ff;
@@ -128,34 +132,30 @@ function matches(block: Uint8Array, at: number, text: string): boolean {
   return true;
 }
 
-function hasBadNumber(block: Uint8Array, at: number, header: TarHeader): boolean {
-  // One NaN makes the sum NaN; the mode needs a look of its own, because its bits never are.
-  const sum = header.size + header.uid + header.gid + header.modified + header.deviceMajor + header.deviceMinor;
-  return Number.isNaN(sum) || Number.isNaN(numeric(block, at + 100, 8));
-}
-
-/** The part of the name that goes before the name field; undefined when a number beside it is wrong. */
-function prefixOf(block: Buffer, at: number, format: Format): string | undefined {
-  if (format === 'ustar') return field(block, at + 345, 155);
+/** Puts what goes before the name field, and a slash, into `name`; false when a number beside it is wrong. */
+function addPrefix(name: ByteText, block: Buffer, at: number, format: Format): boolean {
+  const length = format === 'star' ? 131 : 155;
   if (format === 'star') {
     const times = numeric(block, at + 476, 12) + numeric(block, at + 488, 12);
-    return Number.isNaN(times) ? undefined : field(block, at + 345, 131);
+    if (Number.isNaN(times)) return false;
   }
-  if (format !== 'gnu' || gnuTimesHold(block, at)) return '';
-  // Go before 1.8 wrote a prefix where GNU has times (golang.org/issue/12594).
-  const prefix = field(block, at + 345, 155);
-  return /^[\x01-\x7f]*$/.test(prefix) ? prefix : '';
+  if (block[at + 345] === 0 || (format === 'gnu' && !hasOldPrefix(block, at))) return true;
+  name.addUntilNul(block, at + 345, at + 345 + length);
+  name.add(slash, 0, 1);
+  return true;
+}
+
+const slash = Buffer.from('/');
+
+/** Go before 1.8 wrote a prefix, in ASCII, where GNU has times (golang.org/issue/12594). */
+function hasOldPrefix(block: Uint8Array, at: number): boolean {
+  if (gnuTimesHold(block, at)) return false;
+  for (let i = at + 345; i < at + 500 && block[i] !== 0; i++) if (block[i]! > 0x7f) return false;
+  return true;
 }
 
 function gnuTimesHold(block: Uint8Array, at: number): boolean {
   const accessed = block[at + 345] === 0 ? 0 : numeric(block, at + 345, 12);
   const changed = block[at + 357] === 0 ? 0 : numeric(block, at + 357, 12);
   return !Number.isNaN(accessed + changed);
-}
-
-/** The bytes up to the first NUL as a latin1 string. */
-function field(block: Buffer, start: number, length: number): string {
-  let end = start;
-  while (end < start + length && block[end] !== 0) end++;
-  return end === start ? '' : block.toString('latin1', start, end);
 }

@@ -7,19 +7,27 @@ const space = 0x20;
 
 /** An octal field, padded with spaces or NULs on both sides; an empty field is 0. */
 export function octal(block: Uint8Array, start: number, length: number): number {
+  const end = start + length;
   let at = start;
-  let end = start + length;
-  while (at < end && (block[at] === space || block[at] === 0)) at++;
-  while (end > at && (block[end - 1] === space || block[end - 1] === 0)) end--;
+  while (at < end && isBlank(block[at]!)) at++;
   let value = 0;
   for (; at < end; at++) {
     const digit = block[at]! - 0x30;
-    // Go trims, then cuts at the first NUL that is left, then wants nothing but digits.
-    if (digit === -0x30) break;
-    if (digit < 0 || digit > 7) return Number.NaN;
+    if (digit < 0 || digit > 7) return endsField(block, at, end) ? value : Number.NaN;
     value = value * 8 + digit;
   }
   return value;
+}
+
+/** Go trims, then cuts at the first NUL that is left, then wants nothing but digits. */
+function endsField(block: Uint8Array, start: number, end: number): boolean {
+  if (block[start] === 0) return true;
+  for (let at = start; at < end; at++) if (!isBlank(block[at]!)) return false;
+  return true;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === space || byte === 0;
 }
 
 /** A numeric field: octal, or (GNU) base-256 when the top bit of its first byte is set. May be negative. */

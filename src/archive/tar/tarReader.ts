@@ -3,10 +3,11 @@ import type { TarEntry } from '../../model/tarEntry.ts';
 import { maxSpecialSize } from './gnuSparse.ts';
 import type { Step } from './headerStep.ts';
 import { PendingEntry } from './pendingEntry.ts';
-import { blockSize, isHeaderOnly, isZeroBlock, type TarHeader, tarHeader, typeflag } from './tarHeader.ts';
+import { blockSize, isHeaderOnly, isZeroBlock, TarHeader, typeflag } from './tarHeader.ts';
 
 /** Where a reader puts what it finds. */
 export type TarSink = {
+  /** The entry is lent: the reader fills the same object for the next one. */
   entry(entry: TarEntry): void;
   /** Stored body bytes of the last entry, when they flow; the array is only lent. A sparse file's holes do not flow. */
   content?(chunk: Uint8Array): void;
@@ -29,15 +30,16 @@ const maxReports = 100;
 export class TarReader {
   private readonly sink: TarSink;
   private readonly block = Buffer.allocUnsafeSlow(blockSize);
-  private readonly pending = new PendingEntry();
+  private readonly header = new TarHeader();
+  private readonly pending = new PendingEntry(this.header);
   private state: State = 'block';
   /** Offset of the next byte in the archive. */
   private position = 0;
   /** Bytes of a cut block that wait in `block`. */
   private filled = 0;
   private headerStart = 0;
-  /** Name of the last entry, for problems of its body. */
-  private name = '';
+  /** Whether `header` describes the entry whose body is read: a problem there can name it. */
+  private isNamed = false;
   private zeroBlockSeen = false;
   private special = Buffer.alloc(0);
   private specialType = 0;
@@ -90,7 +92,7 @@ export class TarReader {
     if (state === 'body')
       this.fail('truncated-layer', `${this.breaksOff()} inside a file, ${left} bytes before its end`);
     else if (state === 'special' || (state === 'block' && (this.filled > 0 || this.pending.wantsBlock))) {
-      this.name = '';
+      this.isNamed = false;
       this.fail('truncated-layer', `${this.breaksOff()} inside a header`);
     }
   }
@@ -144,18 +146,19 @@ export class TarReader {
   }
 
   private readHeader(block: Buffer, at: number): void {
+    const { header } = this;
     this.headerStart = this.position - blockSize;
-    this.name = '';
-    const header = tarHeader(block, at);
+    this.isNamed = false;
+    const isSound = header.read(block, at);
     if (this.zeroBlockSeen) this.refuse('invalid-header', 'a single zero block is followed by more');
-    else if (header === undefined) this.refuse('invalid-header', 'its checksum or a number in it is wrong');
+    else if (!isSound) this.refuse('invalid-header', 'its checksum or a number in it is wrong');
     else if (header.size < 0 && !isHeaderOnly(header.type)) this.refuse('invalid-header', 'its size is negative');
     else this.beginHeader(header, block, at);
   }
 
   private beginHeader(header: TarHeader, block: Buffer, at: number): void {
     this.pending.begin(this.headerStart);
-    if (!isSpecial(header.type)) this.settle(this.pending.setHeader(header, block, at));
+    if (!isSpecial(header.type)) this.settle(this.pending.setHeader(block, at));
     else if (header.size <= maxSpecialSize) this.beginSpecial(header);
     else this.refuse('header-too-large', `it has ${header.size} bytes, engines take at most ${maxSpecialSize}`);
   }
@@ -192,7 +195,7 @@ export class TarReader {
   private emit(): void {
     const { pending } = this;
     const entry = pending.entry(this.position);
-    this.name = pending.name;
+    this.isNamed = true;
     this.flows = entry?.kind === 'file';
     this.expect('body', pending.stored);
     if (entry === undefined) this.reportType(pending.type);
@@ -230,7 +233,7 @@ export class TarReader {
 
   private report(code: ProblemCode, what: string): void {
     if (this.reports++ >= maxReports) return;
-    const path = this.name;
+    const path = this.header.name.text;
     const message = `${what}, at byte ${this.headerStart} of the tar`;
     this.sink.problem({ severity: 'error', code, message, path });
   }
@@ -243,7 +246,7 @@ export class TarReader {
 
   private fail(code: ProblemCode, message: string): void {
     this.state = 'failed';
-    const path = this.name;
+    const path = this.isNamed ? this.header.name.text : '';
     this.sink.problem({ severity: 'error', code, message, ...(path !== '' && { path }) });
   }
 }

@@ -5,16 +5,20 @@ import { memoryBytes } from '../../../src/model/bytes.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import type { TarEntry } from '../../../src/model/tarEntry.ts';
 
-export type ReadTar = { readonly entries: TarEntry[]; readonly problems: Problem[]; readonly ended: boolean };
+/** An entry as its owner keeps it. */
+export type KeptEntry = Omit<TarEntry, 'nameBytes' | 'xattrs' | 'sparse'> &
+  Partial<Pick<TarEntry, 'xattrs' | 'sparse'>>;
+
+export type ReadTar = { readonly entries: KeptEntry[]; readonly problems: Problem[]; readonly ended: boolean };
 
 /** Entries and problems of a tar pushed in pieces that end at `cuts`; with it the digest of every content that flowed whole. */
 export function pushTar(tar: Uint8Array, cuts: readonly number[] = []): ReadTar & { readonly contents: string[] } {
-  const entries: TarEntry[] = [];
+  const entries: KeptEntry[] = [];
   const problems: Problem[] = [];
   const contents: string[] = [];
   let hash = createHash('md5');
   const reader = new TarReader({
-    entry: (entry) => entries.push(entry),
+    entry: (entry) => entries.push(kept(entry)),
     content: (chunk) => hash.update(chunk),
     contentEnd: () => {
       contents.push(`${entries.at(-1)?.name} ${hash.digest('hex')}`);
@@ -33,10 +37,10 @@ export function pushTar(tar: Uint8Array, cuts: readonly number[] = []): ReadTar 
 
 /** The same from `walkTar`, which jumps over bodies. */
 export function walkWhole(tar: Uint8Array): ReadTar {
-  const entries: TarEntry[] = [];
+  const entries: KeptEntry[] = [];
   const problems: Problem[] = [];
   const walk = walkTar(memoryBytes(tar), {
-    entry: (entry) => entries.push(entry),
+    entry: (entry) => entries.push(kept(entry)),
     problem: (problem) => problems.push(problem),
   });
   let step = walk.next();
@@ -51,9 +55,16 @@ export function outcome(...parts: Uint8Array[]): { readonly names: string[]; rea
 }
 
 /** The one entry of a tar without problems. */
-export function only(...parts: Uint8Array[]): TarEntry {
+export function only(...parts: Uint8Array[]): KeptEntry {
   const { entries, problems } = pushTar(Buffer.concat(parts));
   if (problems.length > 0 || entries.length !== 1)
     throw new Error(`not one entry: ${JSON.stringify([entries, problems])}`);
   return entries[0]!;
+}
+
+function kept(entry: TarEntry): KeptEntry {
+  const { name, kind, target, size, mode, uid, gid, modified, deviceMajor, deviceMinor, offset, body, stored } = entry;
+  const { xattrs, sparse } = entry;
+  const numbers = { size, mode, uid, gid, modified, deviceMajor, deviceMinor, offset, body, stored };
+  return { name, kind, target, ...numbers, ...(xattrs && { xattrs }), ...(sparse && { sparse }) };
 }
