@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { file } from '../support/layer.ts';
-import { browsing } from './session.ts';
+import { browsing } from '../support/session.ts';
 
 const long = file('a', 'x', { pax: { 'SCHILY.xattr.user.note': 'word '.repeat(60) } });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { footerOf } from '../../src/app/footer.ts';
 import { file, symlink } from '../support/layer.ts';
-import { browsing, Session, usual } from './session.ts';
+import { browsing, Session, usual } from '../support/session.ts';
 
 const image = [[file('a', 'aaa'), file('d/b', 'b'), symlink('l', 'a')], [file('a', 'bbbb')]];
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { helpLines } from '../../src/app/help.ts';
 import { file } from '../support/layer.ts';
-import { browsing } from './session.ts';
+import { browsing } from '../support/session.ts';
 
 const image = [[file('a')], [file('b')]];
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hitSize } from '../../src/app/hitSize.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import { file, whiteout } from '../support/layer.ts';
-import { browsing } from './session.ts';
+import { browsing } from '../support/session.ts';
 
 test('a found path has the bytes it was written with last, also when it is gone', async () => {
   const { screen } = await browsing([

@@ -9,8 +9,8 @@ import { whereIs } from '../../src/app/where.ts';
 import { file, symlink } from '../support/layer.ts';
 import { type Random, random } from '../support/random.ts';
 import { randomLayer } from '../support/randomLayers.ts';
+import { browsingOn, type Session } from '../support/session.ts';
 import { stackFromLayers } from '../support/stack.ts';
-import { browsingOn, type Session } from './session.ts';
 
 const keys = [
   ...new Set(commands.flatMap((command) => [...command.keys, ...(command.silent ?? [])])),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reveal } from '../../src/app/reveal.ts';
 import { cursorRow, rowsOf } from '../../src/app/selectors.ts';
 import { directory, file, type Piece, symlink, whiteout } from '../support/layer.ts';
-import { browsing } from './session.ts';
+import { browsing } from '../support/session.ts';
 
 const links = ['a', 'b', 'c', 'd'].map((name) => symlink(`bin/${name}`, '/bin/box'));
 const base: Piece[] = [

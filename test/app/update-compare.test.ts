@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../src/app/effect.ts';
 import { rowsOf } from '../../src/app/selectors.ts';
 import { file } from '../support/layer.ts';
-import { browsing, type Session } from './session.ts';
+import { browsing, type Session } from '../support/session.ts';
 
 const body = 'b'.repeat(100);
 /** Layers 2 and 3 ship `a` again, with the same bytes and with others; layer 3 ships `b` again. */

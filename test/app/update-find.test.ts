@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { treeAt } from '../../src/layers/treeAt.ts';
-import { browsing, type Session } from './session.ts';
-import { image } from './smallImage.ts';
+import { browsing, type Session } from '../support/session.ts';
+import { image } from '../support/smallImage.ts';
 
 describe('find', () => {
   test('asks with every key, takes the latest answer, and goes where a removed path was written last', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { browsing } from './session.ts';
-import { image } from './smallImage.ts';
+import { browsing } from '../support/session.ts';
+import { image } from '../support/smallImage.ts';
 
 describe('jumps', () => {
   test('Enter on a link goes to its target inside the image, Backspace returns', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { file } from '../support/layer.ts';
-import { browsing } from './session.ts';
-import { image } from './smallImage.ts';
+import { browsing } from '../support/session.ts';
+import { image } from '../support/smallImage.ts';
 
 describe('moving', () => {
   test('in Layers the cursor goes over layers, and Files follows', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { browsing } from './session.ts';
-import { image } from './smallImage.ts';
+import { browsing } from '../support/session.ts';
+import { image } from '../support/smallImage.ts';
 
 describe('the filter', () => {
   test('is typed in the footer, goes to the largest match, and Esc takes back both', async () => {

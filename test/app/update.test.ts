@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { browsing, Session, usual } from './session.ts';
-import { image } from './smallImage.ts';
+import { browsing, Session, usual } from '../support/session.ts';
+import { image } from '../support/smallImage.ts';
 
 describe('opening', () => {
   test('starts on a loading screen that asks for the image', () => {

@@ -5,7 +5,8 @@ import { lowerPaneOf } from '../../../src/app/comparing/lowerLines.ts';
 import { footerOf } from '../../../src/app/footer.ts';
 import { imageOfLayers } from '../../support/comparedImages.ts';
 import { directory, file, type Piece, symlink } from '../../support/layer.ts';
-import { comparing, comparingOn, PairSession, usual } from './pairSession.ts';
+import { comparing, comparingOn, PairSession } from '../../support/pairSession.ts';
+import { usual } from '../../support/session.ts';
 
 const base: Piece[] = [file('etc/motd', 'one\ntwo\n'), file('etc/same', 'same'), directory('srv')];
 const changed = file('etc/motd', 'one\n2\n');

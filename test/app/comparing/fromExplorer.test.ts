@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { footerOf } from '../../../src/app/footer.ts';
 import type { State } from '../../../src/app/state.ts';
 import { file } from '../../support/layer.ts';
+import { browsing, type Session } from '../../support/session.ts';
 import { stackFromLayers } from '../../support/stack.ts';
-import { browsing, type Session } from '../session.ts';
 
 const choices = [
   { reference: 'hello-docker:latest', from: 'docker (context default)' },

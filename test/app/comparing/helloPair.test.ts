@@ -7,7 +7,7 @@ import { summaryLinesOf } from '../../../src/app/comparing/summaryLines.ts';
 import { openDemo } from '../../../src/source/demo/openDemo.ts';
 import { sizeText } from '../../../src/text/bytes.ts';
 import { readable } from '../../support/comparedImages.ts';
-import { comparingOn, type PairSession } from './pairSession.ts';
+import { comparingOn, type PairSession } from '../../support/pairSession.ts';
 
 async function hello(): Promise<PairSession> {
   return comparingOn([await readable(await openDemo('hello-nix')), await readable(await openDemo('hello-docker'))]);

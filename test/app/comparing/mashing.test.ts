@@ -9,9 +9,9 @@ import { footerOf } from '../../../src/app/footer.ts';
 import type { State } from '../../../src/app/state.ts';
 import { imageOfLayers } from '../../support/comparedImages.ts';
 import { file, symlink } from '../../support/layer.ts';
+import { comparingOn } from '../../support/pairSession.ts';
 import { random } from '../../support/random.ts';
 import { randomLayer } from '../../support/randomLayers.ts';
-import { comparingOn } from './pairSession.ts';
 
 const keys = [
   ...new Set(commands.flatMap((command) => [...command.keys, ...(command.silent ?? [])])),

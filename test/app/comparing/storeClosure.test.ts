@@ -5,7 +5,8 @@ import type { Effect } from '../../../src/app/effect.ts';
 import { treeAt } from '../../../src/layers/treeAt.ts';
 import { imageOfLayers } from '../../support/comparedImages.ts';
 import { file } from '../../support/layer.ts';
-import { PairSession, usual } from './pairSession.ts';
+import { PairSession } from '../../support/pairSession.ts';
+import { usual } from '../../support/session.ts';
 
 type Reading = Extract<Effect, { type: 'readPackages' }>;
 

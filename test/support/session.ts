@@ -1,40 +1,16 @@
-import type { Effect } from '../../src/app/effect.ts';
 import type { Size } from '../../src/app/layout.ts';
-import type { Message } from '../../src/app/message.ts';
 import { cursorRow, rowsOf } from '../../src/app/selectors.ts';
-import type { Browsing, State } from '../../src/app/state.ts';
-import { initialState, update } from '../../src/app/update.ts';
+import type { Browsing } from '../../src/app/state.ts';
+import { initialState } from '../../src/app/update.ts';
 import type { Stack } from '../../src/layers/stack.ts';
-import type { Piece } from '../support/layer.ts';
-import { stackFromLayers } from '../support/stack.ts';
-import { frozen } from './frozen.ts';
+import { AppSession } from './appSession.ts';
+import type { Piece } from './layer.ts';
+import { stackFromLayers } from './stack.ts';
 
-/** The app without view and effects: messages in, states out. States are frozen, so a mutation throws. */
-export class Session {
-  state: State;
-  /** Effects since `takeEffects` was called last. */
-  #effects: Effect[] = [];
-
+/** The explorer without view and effects. */
+export class Session extends AppSession {
   constructor(size: Size, reference = 'test:latest') {
-    const [state, effects] = initialState(size, reference);
-    this.state = frozen(state);
-    this.#effects.push(...effects);
-  }
-
-  send(message: Message): this {
-    const [state, effects] = update(this.state, message);
-    this.state = frozen(state);
-    this.#effects.push(...effects);
-    return this;
-  }
-
-  press(...keys: readonly string[]): this {
-    for (const key of keys) this.send({ type: 'key', key });
-    return this;
-  }
-
-  takeEffects(): readonly Effect[] {
-    return this.#effects.splice(0);
+    super(initialState(size, reference));
   }
 
   get screen(): Browsing {
@@ -50,10 +26,6 @@ export class Session {
 
   get row(): string | undefined {
     return cursorRow(this.screen)?.key;
-  }
-
-  get notice(): string | undefined {
-    return this.state.notice?.text;
   }
 }
 

@@ -1,51 +1,31 @@
-import { packageDatabases } from '../../../src/analysis/packages/packageDatabases.ts';
-import { packagesOf } from '../../../src/analysis/packages/packagesOf.ts';
-import type { Comparing } from '../../../src/app/comparing/comparing.ts';
-import type { PairRow, PairSide } from '../../../src/app/comparing/pairRow.ts';
-import { pairCursorRow, pairRowsOf } from '../../../src/app/comparing/pairRows.ts';
-import type { Effect } from '../../../src/app/effect.ts';
-import type { Size } from '../../../src/app/layout.ts';
-import type { Message } from '../../../src/app/message.ts';
-import type { State } from '../../../src/app/state.ts';
-import { initialState, update } from '../../../src/app/update.ts';
-import { fileDifference } from '../../../src/compare/fileDifference.ts';
-import type { Stack } from '../../../src/layers/stack.ts';
-import { treeAt } from '../../../src/layers/treeAt.ts';
-import { readFiles } from '../../../src/load/readFiles.ts';
-import { type ReadableImage, readImageEquality } from '../../../src/load/readImageEquality.ts';
-import { exactBytes } from '../../../src/text/bytes.ts';
-import { readable } from '../../../src/text/sanitize.ts';
-import { imageOfLayers } from '../../support/comparedImages.ts';
-import type { Piece } from '../../support/layer.ts';
-import { frozen } from '../frozen.ts';
+import { packageDatabases } from '../../src/analysis/packages/packageDatabases.ts';
+import { packagesOf } from '../../src/analysis/packages/packagesOf.ts';
+import type { Comparing } from '../../src/app/comparing/comparing.ts';
+import type { PairRow, PairSide } from '../../src/app/comparing/pairRow.ts';
+import { pairCursorRow, pairRowsOf } from '../../src/app/comparing/pairRows.ts';
+import type { Effect } from '../../src/app/effect.ts';
+import type { Size } from '../../src/app/layout.ts';
+import type { Message } from '../../src/app/message.ts';
+import { initialState } from '../../src/app/update.ts';
+import { fileDifference } from '../../src/compare/fileDifference.ts';
+import type { Stack } from '../../src/layers/stack.ts';
+import { treeAt } from '../../src/layers/treeAt.ts';
+import { readFiles } from '../../src/load/readFiles.ts';
+import { type ReadableImage, readImageEquality } from '../../src/load/readImageEquality.ts';
+import { exactBytes } from '../../src/text/bytes.ts';
+import { readable } from '../../src/text/sanitize.ts';
+import { AppSession } from './appSession.ts';
+import { imageOfLayers } from './comparedImages.ts';
+import type { Piece } from './layer.ts';
+import { usual } from './session.ts';
 
-/** The comparison without view: messages in, states out; states are frozen, effects wait until `settle` performs them. */
-export class PairSession {
-  state: State;
+/** The comparison without view; effects wait until `settle` performs them. */
+export class PairSession extends AppSession {
   readonly images: readonly ReadableImage[];
-  #effects: Effect[] = [];
 
   constructor(size: Size, images: readonly ReadableImage[]) {
-    const [state, effects] = initialState(size, 'a:1', 'b:1');
+    super(initialState(size, 'a:1', 'b:1'));
     this.images = images;
-    this.state = frozen(state);
-    this.#effects.push(...effects);
-  }
-
-  send(message: Message): this {
-    const [state, effects] = update(this.state, message);
-    this.state = frozen(state);
-    this.#effects.push(...effects);
-    return this;
-  }
-
-  press(...keys: readonly string[]): this {
-    for (const key of keys) this.send({ type: 'key', key });
-    return this;
-  }
-
-  takeEffects(): readonly Effect[] {
-    return this.#effects.splice(0);
   }
 
   /** Performs everything that is asked for, until nothing is. */
@@ -109,13 +89,7 @@ export class PairSession {
     const row = pairCursorRow(this.screen);
     return row && drawnRow(row);
   }
-
-  get notice(): string | undefined {
-    return this.state.notice?.text;
-  }
 }
-
-export const usual: Size = { columns: 120, rows: 32 };
 
 /** The comparison of two images, everything read that has to be. */
 export async function comparingOn(images: readonly ReadableImage[], size: Size = usual): Promise<PairSession> {

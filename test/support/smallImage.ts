@@ -1,4 +1,4 @@
-import { directory, file, type Piece, symlink, whiteout } from '../support/layer.ts';
+import { directory, file, type Piece, symlink, whiteout } from './layer.ts';
 
 const base: Piece[] = [
   file('bin/busybox', 'b'.repeat(5000)),
