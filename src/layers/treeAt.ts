@@ -1,5 +1,6 @@
 import type { Entry } from '../model/entry.ts';
 import { type Kind, kinds } from '../model/tarEntry.ts';
+import type { LayerHistory } from './history.ts';
 import { nameOf, pathOf } from './pathOf.ts';
 import { findPath } from './pathTable.ts';
 import { entryOf } from './rowEntry.ts';
@@ -14,7 +15,7 @@ const cache = new WeakMap<Stack, Map<number, Tree>>();
 export function treeAt(stack: Stack, position: number): Tree {
   let trees = cache.get(stack);
   if (!trees) cache.set(stack, (trees = new Map()));
-  const tree = trees.get(position) ?? new OverlayTree(stack, position);
+  const tree = trees.get(position) ?? new OverlayTree(stack, position, trees.get(position - 1));
   trees.delete(position);
   trees.set(position, tree);
   if (trees.size > kept) trees.delete(trees.keys().next().value!);
@@ -32,11 +33,13 @@ class OverlayTree implements Tree {
   #leads: ReadonlyMap<number, number> | undefined;
   #totals: Totals | undefined;
 
-  constructor(stack: Stack, position: number) {
+  /** `below`: the tree of the layer below, where somebody has it already. */
+  constructor(stack: Stack, position: number, below: Tree | undefined) {
     this.stack = stack;
     this.position = position;
     this.length = stack.paths.length;
-    this.versions = seenAfter(stack, position);
+    this.versions = below ? below.versions.slice() : new Int32Array(this.length).fill(-1);
+    for (let layer = below ? position : 1; layer <= position; layer++) layOver(this.versions, stack.history[layer - 1]!);
   }
 
   parent(node: number): number {
@@ -160,10 +163,7 @@ class OverlayTree implements Tree {
   }
 }
 
-/** The version seen at each node after the layer at `position`: all changes up to it, one after another. */
-function seenAfter({ paths, history }: Stack, position: number): Int32Array {
-  const seen = new Int32Array(paths.length).fill(-1);
-  for (const { nodes, after } of history.slice(0, position))
-    for (let i = 0; i < nodes.length; i++) seen[nodes[i]!] = after[i]!;
-  return seen;
+/** Writes what a layer changed into the versions seen below it. */
+function layOver(versions: Int32Array, { nodes, after }: LayerHistory): void {
+  for (let i = 0; i < nodes.length; i++) versions[nodes[i]!] = after[i]!;
 }
