@@ -1,5 +1,6 @@
 import type { OpenImage } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
+import { blobsOfExport, vouchedBy } from './blobIdentity.ts';
 import type { EngineKind, EngineRefusal } from './engine/engineAnswer.ts';
 import { openEngineImage } from './engine/openEngineImage.ts';
 import { imageReference } from './imageReference.ts';
@@ -17,8 +18,10 @@ export async function openEngine(word: string, options: SourceOptions, only?: En
   if (!reference) return { refusals: [] };
   const answer = await openEngineImage(reference, { ...options, ...(only && { only }) });
   if (!answer.found) return { refusals: answer.refusals };
-  const { spool, source, names } = answer.found;
-  return { open: await openArchive(spool, { name: source, source: () => source, reference: word, names }, options) };
+  const { spool, source, names, diffIds } = answer.found;
+  const archive = diffIds === undefined ? spool : { ...spool, identify: blobsOfExport };
+  const open = await openArchive(archive, { name: source, source: () => source, reference: word, names }, options);
+  return { open: diffIds === undefined ? open : vouchedBy(diffIds, open) };
 }
 
 /** One message for everything that was tried. `word` as typed. */

@@ -51,7 +51,9 @@ export function openStored(store: BlobStore, stored: StoredImage, reference: str
     image,
     openLayer(position) {
       const blob = unreadable.has(position) ? undefined : blobs[position - 1];
-      return blob && { bytes: blob.bytes, compression: blob.compression, ...present('place', blob.place) };
+      if (blob === undefined) return undefined;
+      const { bytes, compression, place, identity } = blob;
+      return { bytes, compression, ...present('place', place), ...present('identity', identity) };
     },
   };
 }
