@@ -10,6 +10,7 @@ import { loadImages } from '../load/loadImages.ts';
 import { readFiles } from '../load/readFiles.ts';
 import { readImageEquality } from '../load/readImageEquality.ts';
 import type { ImageChoice, OpenImage } from '../model/openImage.ts';
+import { layerIndexes } from './layerIndexes.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
 import type { Openings } from './openings.ts';
 import { readStoreClosure } from './readStoreClosure.ts';
@@ -68,6 +69,7 @@ async function bothLoaded(room: PairRoom, id: number, left: OpenImage, right: Op
   try {
     return await loadImages(left, right, {
       signal,
+      indexes: layerIndexes('screen'),
       onProgress: (progress) => {
         if (progress.left !== undefined) teller(room, id, 'left')(progress.left);
         if (progress.right !== undefined) teller(room, id, 'right')(progress.right);

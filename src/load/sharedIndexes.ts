@@ -4,9 +4,8 @@ import type { LayerBytes } from '../model/openImage.ts';
 import type { ProblemCode } from '../model/problem.ts';
 import type { IndexCache } from '../source/cache/indexCache.ts';
 import { fileIdentity } from '../source/fileIdentity.ts';
-import { type IndexOptions, indexLayer } from './indexLayer.ts';
-
-type IndexLayer = (layer: LayerBytes | undefined, position: number, options: IndexOptions) => Promise<LayerIndex>;
+import type { IndexOptions } from './indexLayer.ts';
+import { type IndexLayer, IndexPool } from './indexPool.ts';
 
 /** Reading fewer rows, or a smaller packed layer, takes no longer than asking the cache does. */
 const quickRows = 2_000;
@@ -26,7 +25,7 @@ export class SharedIndexes {
   #spared = 0;
 
   /** `index` reads a layer; `cache` is asked before, for layers whose bytes are named for good, and told after. */
-  constructor(index: IndexLayer = indexLayer, cache?: IndexCache) {
+  constructor(index: IndexLayer = new IndexPool().index, cache?: IndexCache) {
     this.#index = index;
     this.#cache = cache;
   }
