@@ -1,6 +1,6 @@
 import type { Look } from '../view/theme.ts';
 import type { DebugLog } from './debugLog.ts';
-import { runProgram } from './program.ts';
+import { runProgram } from './runProgram.ts';
 import type { ReportCommand } from './runReport.ts';
 import { sessionOf } from './session.ts';
 import { sourceOptions } from './sourceOptions.ts';
