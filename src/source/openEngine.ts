@@ -3,7 +3,7 @@ import { UserError } from '../model/userError.ts';
 import { blobsOfExport, vouchedBy } from './blobIdentity.ts';
 import type { EngineKind, EngineRefusal } from './engine/engineAnswer.ts';
 import { openEngineImage } from './engine/openEngineImage.ts';
-import { imageReference } from './imageReference.ts';
+import { imageReference, lowerCaseReference } from './imageReference.ts';
 import { openArchive } from './openArchive.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
@@ -26,15 +26,21 @@ export async function openEngine(word: string, options: SourceOptions, only?: En
 
 /** One message for everything that was tried. `word` as typed. */
 export function notFound(word: string, refusals: readonly EngineRefusal[], path?: string): UserError {
-  if (!imageReference(word)) {
-    const reason = path ?? 'no image can have this name';
-    return new UserError(`${word}: ${reason}`, { hint: 'Pass the path of an archive or the name of an image.' });
-  }
+  const isName = imageReference(word) !== undefined;
+  const lower = isName ? undefined : lowerCaseReference(word);
   const tried = [
     ...(path === undefined ? [] : [`as a path: ${path}`]),
+    ...(isName ? [] : [`as a name: no valid image reference${lower === undefined ? '' : ', those are in lower case'}`]),
     ...refusals.map(({ place, reason }) => `${place}: ${reason}`),
   ];
-  return new UserError(`no image ${word} was found (${tried.join('; ')})`, { hint: nextStep(word, refusals) });
+  const hint = isName ? nextStep(word, refusals) : validStep(lower);
+  return new UserError(`no image ${word} was found (${tried.join('; ')})`, { hint });
+}
+
+/** What to try instead of a word that no image can be named. */
+function validStep(lower: string | undefined): string {
+  if (lower !== undefined) return `Try ${lower}, or pass the path of an archive.`;
+  return 'Pass the path of an archive, or a name: lower-case letters and digits, . _ - / between them, then :TAG or @DIGEST.';
 }
 
 function nextStep(word: string, refusals: readonly EngineRefusal[]): string {
