@@ -59,6 +59,7 @@ function lines(text: string): string {
 async function run(command: Command, log: DebugLog): Promise<number> {
   if (command.kind === 'help') return print(help);
   if (command.kind === 'version') return print(`layerscope ${__VERSION__}\n`);
+  if (command.kind === 'cache') return print(await (await import('./runCache.ts')).runCache(command, process.env));
   const asksReport =
     command.kind === 'ls' || command.format !== undefined || command.output !== undefined || command.exitCode;
   const report = asksReport || (!command.tui && wantsReport(process.env, process.stdout));

@@ -25,6 +25,7 @@ import { exitCode } from './exitCode.ts';
 import { knownComparison } from './knownComparison.ts';
 import { layerIndexes } from './layerIndexes.ts';
 import { ofSide } from './ofSide.ts';
+import { openCache } from './openCache.ts';
 import { readStoreClosure } from './readStoreClosure.ts';
 import type { Report } from './runReport.ts';
 
@@ -50,7 +51,12 @@ export async function runComparison(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Report> {
-  const options = { onProgress, signal, verify: command.verify, indexes: layerIndexes('report') };
+  const options = {
+    onProgress,
+    signal,
+    verify: command.verify,
+    indexes: layerIndexes('report', openCache(command, process.env)),
+  };
   const a = await ofSide('A', options, (own) => loaded(left, own));
   const b = await ofSide('B', options, (own) => loaded(right, own));
   onProgress({ stage: 'comparing the contents', done: 0 });
