@@ -41,6 +41,7 @@ export function openStored(store: BlobStore, stored: StoredImage, reference: str
     platform: stored.platform,
     ...present('created', config.created),
     ...present('author', config.author),
+    ...present('dockerVersion', config.dockerVersion),
     config: config.run,
     rawConfig: config.raw,
     layers: describedLayers(config.diffIds, references, blobs, stories),

@@ -1,4 +1,4 @@
-import { cells } from '../../text/fit.ts';
+import { cells } from './fit.ts';
 
 /** A text of words in lines of at most `width` cells; a word that is longer is broken. */
 export function wrapped(text: string, width: number): readonly string[] {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { comparisonFacts } from '../../src/analysis/comparisonFacts.ts';
 import type { Image } from '../../src/model/image.ts';
-import { comparisonSentences } from '../../src/report/comparisonSentences.ts';
-import { plainNaming } from '../../src/report/naming.ts';
 import { openDemo } from '../../src/source/demo/openDemo.ts';
+import { comparisonSentences } from '../../src/words/comparisonSentences.ts';
+import { plainNaming } from '../../src/words/naming.ts';
 import { directory, file, type Piece } from '../support/layer.ts';
-import { comparisonOf, imageOf } from './comparisonOf.ts';
+import { comparisonOf, imageOf } from '../report/comparisonOf.ts';
 
 const base = [directory('etc'), file('etc/motd', 'hello')];
 
@@ -25,17 +25,17 @@ test('an image beside itself is identical', async () => {
 test('the same image built twice is identical but for times', async () => {
   const later = [directory('etc'), file('etc/motd', 'hello', { mtime: new Date(5000) })];
   expect(await sentences([base], [later])).toEqual([
-    'A and B are identical but for times: every path has the same bytes, mode, owner and link target.',
-    'Only times differ: of 1 path. 0 layers of 1 are shared, and a host that has A loads all of B. SOURCE_DATE_EPOCH would make them one.',
+    'The same image built twice: every path has the same bytes, mode, owner and link target.',
+    'Only times differ: of 1 path. So no diff id agrees, 0 of 1 layers are shared, and a host that has A loads all of B. SOURCE_DATE_EPOCH would help.',
   ]);
 });
 
 test('of two versions it says what is shared and what a host loads', async () => {
   const config = { user: 'app', env: [], ports: [], volumes: [], labels: new Map(), onBuild: [] };
   expect(await sentences([base], [base, [file('new', 'x'.repeat(100))]], { config })).toEqual([
-    'B is A and 1 layer more: +100 B.',
-    '1 layer is shared, 5 B: a host that has A loads 1 layer, 100 B.',
-    '1 field of the config differs: user.',
+    'B is A and one layer more: +100 B.',
+    '1 layer is claimed to be shared, 5 B: a host that has A downloads 1 layer, 100 B.',
+    '1 field of the config differs: User.',
     'Only in B: 1 file.',
   ]);
 });
@@ -44,7 +44,7 @@ test('the same package under another hash is told, when nothing else differs', a
   const [one, other] = ['0', '1'].map((digit) => [[file(`nix/store/${digit.repeat(32)}-hi-1.0/bin/hi`, 'hi')]]);
   expect(await sentences(one!, other!)).toEqual([
     'A and B have the same size, 2 B.',
-    'No layer is shared: a host that has A loads all of B, 2 B.',
+    'No layer is shared: a host that has A loads all of B.',
     'Every path has the same bytes, mode, owner and link target. The configs are the same.',
     '1 store path of the same name and version has another hash.',
   ]);
