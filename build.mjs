@@ -1,4 +1,5 @@
 // Bundles the program into dist/: one entry, chunks for what is imported late (Ink, dockerode, search), licences beside it.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -9,7 +10,7 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 const result = await build({
-  entryPoints: { layerscope: 'src/cli/main.ts' },
+  entryPoints: { layerscope: 'src/cli/main.ts', indexWorker: 'src/cli/indexWorker.ts' },
   absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
   outdir: 'dist',
   bundle: true,
@@ -23,7 +24,11 @@ const result = await build({
   logLevel: 'warning',
   // no chunks/ folder: relative URLs would break (shared by entry and chunks)
   chunkNames: '[name]-[hash]',
-  define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    __VERSION__: JSON.stringify(version),
+    __READER__: JSON.stringify(reader()),
+  },
   // CommonJS packages (dockerode) call require at run time
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
@@ -41,6 +46,18 @@ const result = await build({
 });
 
 writeFileSync(new URL('dist/LICENSES.txt', import.meta.url), licences(Object.keys(result.metafile.inputs)));
+
+/** Digest of the sources that decide what is made of a layer: the cache believes only what the same ones wrote. */
+function reader() {
+  const hash = createHash('sha256');
+  for (const room of ['model', 'archive', 'layers', 'load']) {
+    const folder = new URL(`src/${room}/`, import.meta.url);
+    for (const name of readdirSync(folder, { recursive: true }).sort()) {
+      if (name.endsWith('.ts')) hash.update(name).update(readFileSync(new URL(name, folder)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
 
 /** The licence texts of every package whose files the bundle contains. */
 function licences(inputs) {

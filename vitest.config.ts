@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -5,8 +7,10 @@ const inkFile = (name: string) => fileURLToPath(new URL(`src/view/ink/${name}`, 
 
 export default defineConfig({
   logLevel: 'error',
-  define: { __VERSION__: '"0.0.0-test"' },
+  define: { __VERSION__: '"0.0.0-test"', __READER__: '"test"' },
   test: {
+    // tests leave the cache of whoever runs them alone
+    env: { XDG_CACHE_HOME: join(tmpdir(), 'layerscope-test-cache'), LAYERSCOPE_CACHE_SIZE: '0' },
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/engine/**', 'node_modules/**'],
     testTimeout: 20_000,

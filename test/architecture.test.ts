@@ -17,8 +17,9 @@ const rooms: Readonly<
   search: { rooms: ['model', 'text'], packages: ['fuzzysort'], node: [] },
   source: { rooms: ['model', 'archive'], packages: ['dockerode', 'tar-stream'], node: ['*'] },
   load: { rooms: ['model', 'archive', 'layers', 'source'], packages: [], node: ['node:worker_threads'] },
-  report: { rooms: ['model', 'text', 'layers', 'compare', 'analysis'], packages: [], node: [] },
-  app: { rooms: ['model', 'text', 'layers', 'compare', 'analysis'], packages: [], node: [] },
+  words: { rooms: ['model', 'text', 'layers', 'compare', 'analysis'], packages: [], node: [] },
+  report: { rooms: ['model', 'text', 'layers', 'compare', 'analysis', 'words'], packages: [], node: [] },
+  app: { rooms: ['model', 'text', 'layers', 'compare', 'analysis', 'words'], packages: [], node: [] },
   view: { rooms: ['model', 'text', 'app'], packages: ['ink', 'react'], node: [] },
   cli: { rooms: ['*'], packages: [], node: ['*'] },
 };

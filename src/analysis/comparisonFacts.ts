@@ -1,8 +1,10 @@
 import type { LayerAlignment } from '../compare/alignLayers.ts';
+import { alignmentUpTo } from '../compare/alignmentUpTo.ts';
 import type { ConfigComparison, ConfigRow } from '../compare/compareConfigs.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import { type ImageTotals, imageTotals, sameButForTimes } from '../compare/imageTotals.ts';
-import { versionPlace } from '../layers/stack.ts';
+import { isClaimed } from '../compare/vouchedLayers.ts';
+import { type Stack, versionPlace } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type Census, countedAs } from './census.ts';
 import { type ImageFacts, imageFacts } from './imageFacts.ts';
@@ -15,6 +17,8 @@ export type Side = 'left' | 'right';
 
 /** What a comparison of two images is made of, contents known. */
 export type ComparisonInput = {
+  /** Whether every digest of both was checked and found right. */
+  readonly verified?: boolean;
   readonly comparison: ImageComparison;
   readonly layers: LayerAlignment;
   readonly config: ConfigComparison;
@@ -22,8 +26,8 @@ export type ComparisonInput = {
 };
 
 /**
- * What can be said about two images in a few sentences: numbers and names, no words. Screen and report each say them in
- * their own. Names of images are raw, paths latin1.
+ * What can be said about two images in a few sentences: numbers and names, no words; `words/` says them. Names of images
+ * are raw, paths latin1.
  */
 export type ComparisonFacts = {
   /**
@@ -40,7 +44,13 @@ export type ComparisonFacts = {
   /** Paths that are the same in everything but their times. */
   readonly timesDiffer: number;
   /** Layers with one diff id on both sides; `whole`: all layers of this side are among them, and the other has more. */
-  readonly shared: { readonly layers: number; readonly bytes: number; readonly whole: Side | null };
+  readonly shared: {
+    readonly layers: number;
+    readonly bytes: number;
+    readonly whole: Side | null;
+    /** Whether only the images say that these are the same: see `isClaimed`. */
+    readonly claimed: boolean;
+  };
   /** What `docker run` starts on each side, where both have it: its file, and whether the bytes are equal. */
   readonly program: ProgramFacts | null;
   /** All packages of both, largest difference first, `none` last. */
@@ -53,8 +63,8 @@ export type ComparisonFacts = {
   readonly carried: CarriedFacts | null;
   /** The fields of the configs that differ, env, labels, ports and volumes by key; `created` is none of them. */
   readonly configRows: readonly ConfigRow[];
-  /** How many these are. */
-  readonly configFields: number;
+  /** Whether the configs were made at two instants. */
+  readonly createdDiffers: boolean;
 };
 
 export type SizeFacts = {
@@ -76,8 +86,9 @@ export type CarriedFacts = {
 };
 
 export function comparisonFacts(whole: ComparisonInput): ComparisonFacts {
-  const input = { ...whole, layers: upToEnds(whole.layers, whole.comparison) };
-  const { comparison, layers, config } = input;
+  const { comparison, config } = whole;
+  const layers = alignmentUpTo(whole.layers, endOf(comparison.left), endOf(comparison.right));
+  const input = { ...whole, layers };
   const pairs = packagePairs(input.packages.left, input.packages.right);
   const left = sideFacts(input, 'left');
   const right = sideFacts(input, 'right');
@@ -92,36 +103,26 @@ export function comparisonFacts(whole: ComparisonInput): ComparisonFacts {
     totals: imageTotals(comparison),
     samePaths: comparison.class(0) === 'same' && comparison.counts(0).same === comparison.length - 1,
     timesDiffer,
-    shared: { ...layers.shared, whole: wholeSide(layers, left, right) },
+    shared: { ...layers.shared, whole: wholeSide(layers, left, right), claimed: isOnlyClaimed(input) },
     program: programFacts(comparison, config.run),
     packages: pairs,
     rehashed: pairs.filter(isRehashed).length,
     origins: packageOrigins(pairs),
     carried: size.larger === null ? null : carriedFacts(pairs, size.larger, left, right),
     configRows,
-    configFields: configRows.length,
+    createdDiffers: differsInCreated(config),
   };
 }
 
-/** The alignment as far as the sides go: a layer behind an end is none of its image, and nobody shares it. */
-function upToEnds(alignment: LayerAlignment, { left, right }: ImageComparison): LayerAlignment {
-  const before = (tree: Tree, position: number | null): number | null =>
-    position !== null && position <= tree.position ? position : null;
-  const rows = alignment.rows.flatMap((row) => {
-    const ends = { left: before(left, row.left), right: before(right, row.right) };
-    if (ends.left === null && ends.right === null) return [];
-    return [{ ...ends, match: ends.left === null || ends.right === null ? null : row.match }];
-  });
-  const shared = rows.filter(({ match }) => match === 'shared');
-  const bytes = shared.reduce((sum, row) => sum + left.stack.indexes[row.left! - 1]!.bytes, 0);
-  return { rows, shared: { layers: shared.length, bytes } };
+function endOf({ stack, position }: Tree): { readonly stack: Stack; readonly end: number } {
+  return { stack, end: position };
 }
 
 function sideFacts({ comparison, layers, config, packages }: ComparisonInput, side: Side): ImageFacts {
   const { indexes } = comparison[side].stack;
   const own = layers.rows.flatMap((row) => (row.match === 'shared' ? [] : (row[side] ?? [])));
   return imageFacts(comparison[side], packages[side], {
-    only: onlyIn(comparison, side),
+    only: { ...onlyIn(comparison, side), inStore: onlyInStore(comparison, side) },
     ownLayers: { layers: own.length, bytes: own.reduce((sum, position) => sum + indexes[position - 1]!.bytes, 0) },
     run: config.run[side],
     runWith: config.runWith[side],
@@ -130,10 +131,24 @@ function sideFacts({ comparison, layers, config, packages }: ComparisonInput, si
 
 function relationOf({ comparison, layers, config }: ComparisonInput, timesDiffer: number): ComparisonFacts['relation'] {
   if (sameButForTimes(comparison, config)) {
-    const created = comparison.left.stack.image.created === comparison.right.stack.image.created;
-    return timesDiffer === 0 && created ? 'identical' : 'times';
+    return timesDiffer === 0 && !differsInCreated(config) ? 'identical' : 'times';
   }
   return layers.shared.layers > 0 ? 'related' : 'apart';
+}
+
+function differsInCreated({ rows }: ConfigComparison): boolean {
+  return rows.some(({ field, differs }) => differs && field === 'created');
+}
+
+/** Whether the layers of one diff id are called so by the images alone. */
+export function isOnlyClaimed({
+  verified,
+  layers,
+  comparison,
+}: Pick<ComparisonInput, 'verified' | 'layers'> & {
+  readonly comparison: { readonly left: Tree; readonly right: Tree };
+}): boolean {
+  return verified !== true && isClaimed(layers, comparison.left.stack, comparison.right.stack);
 }
 
 function wholeSide({ shared }: LayerAlignment, left: ImageFacts, right: ImageFacts): Side | null {
@@ -181,6 +196,19 @@ function onlyIn(comparison: ImageComparison, side: Side): Census {
     counts[countedAs(tree, side === 'left' ? comparison.leftNode(pair) : comparison.rightNode(pair))]++;
   }
   return counts;
+}
+
+/** Whether all folders that one side has alone are those of a store of Nix, the way there included. */
+function onlyInStore(comparison: ImageComparison, side: Side): boolean {
+  const tree = comparison[side];
+  const nodeOf = (pair: number): number => (side === 'left' ? comparison.leftNode(pair) : comparison.rightNode(pair));
+  for (let pair = 1; pair < comparison.length; pair++) {
+    if (comparison.class(pair) !== `only-${side}` || tree.kind(nodeOf(pair)) !== 'directory') continue;
+    let top = pair;
+    while (comparison.parent(top) > 0) top = comparison.parent(top);
+    if (tree.name(nodeOf(top)) !== 'nix') return false;
+  }
+  return true;
 }
 
 function differingTimes(comparison: ImageComparison): number {

@@ -2,6 +2,7 @@ import type { Run } from '../compare/runOf.ts';
 import type { Tree } from '../layers/tree.ts';
 import type { Image } from '../model/image.ts';
 import { type Census, census } from './census.ts';
+import { type EmptyLayer, emptyLayers } from './emptyLayers.ts';
 import { packedSize, shippedSize } from './imageSize.ts';
 import { packageManagerOf, shellOf, type Tool } from './imageTools.ts';
 import type { PackageKind, PackageReport } from './packages/packageReport.ts';
@@ -13,13 +14,15 @@ export type ImageFacts = {
   readonly layers: number;
   /** Bytes that the layers ship: what `docker image ls` prints. */
   readonly size: number;
+  /** Those of them that ship no bytes, and what they have instead. */
+  readonly emptyLayers: readonly EmptyLayer[];
   /** Bytes of the final file system. */
   readonly visible: number;
   /** Bytes of the blobs as stored; null where they lie unpacked. */
   readonly packed: number | null;
   readonly census: Census;
-  /** Paths that only this image has. */
-  readonly only: Census;
+  /** Paths that only this image has; `inStore`: its folders among them are those of a store of Nix. */
+  readonly only: Census & { readonly inStore: boolean };
   /** Layers with no layer of the same diff id on the other side, and their bytes. */
   readonly ownLayers: { readonly layers: number; readonly bytes: number };
   /** `Alpine Linux 3.19.4`, latin1. */
@@ -47,6 +50,7 @@ export function imageFacts(tree: Tree, packages: PackageReport, compared: Compar
     image: stack.image,
     layers: position,
     size: shippedSize({ indexes: stack.indexes.slice(0, position) }),
+    emptyLayers: emptyLayers(stack, position),
     visible: tree.total(0),
     packed: packedSize({ layers: stack.image.layers.slice(0, position) }),
     census: census(tree),

@@ -1,3 +1,4 @@
+import { isFile } from '../layers/isFile.ts';
 import { resolvePath } from '../layers/resolvePath.ts';
 import type { Tree } from '../layers/tree.ts';
 import type { Image } from '../model/image.ts';
@@ -18,7 +19,7 @@ export type Tool = { readonly path: string; readonly program: string };
 
 /** The first shell that a person could start in the image, in its store too; null when there is none. */
 export function shellOf(tree: Tree): Tool | null {
-  return firstTool(tree, shells, isProgram) ?? storeShell(tree);
+  return firstTool(tree, shells, isFile) ?? storeShell(tree);
 }
 
 /** The first program that installs packages; null when there is none. */
@@ -26,7 +27,7 @@ export function packageManagerOf(tree: Tree): Tool | null {
   return firstTool(tree, managers, isOwnProgram);
 }
 
-function firstTool(tree: Tree, names: readonly string[], tests: typeof isProgram): Tool | null {
+function firstTool(tree: Tree, names: readonly string[], tests: typeof isFile): Tool | null {
   const folders = [...usualFolders, ...foldersOfPath(tree.stack.image)];
   for (const name of names) {
     for (const folder of folders) {
@@ -37,7 +38,7 @@ function firstTool(tree: Tree, names: readonly string[], tests: typeof isProgram
   return null;
 }
 
-function toolAt(tree: Tree, path: string, tests: typeof isProgram): Tool | null {
+function toolAt(tree: Tree, path: string, tests: typeof isFile): Tool | null {
   const node = resolvePath(tree, path);
   return node >= 0 && tests(tree, node) ? { path, program: tree.path(node) } : null;
 }
@@ -45,7 +46,7 @@ function toolAt(tree: Tree, path: string, tests: typeof isProgram): Tool | null 
 function storeShell(tree: Tree): Tool | null {
   for (const { path } of storePackages(tree)) {
     for (const shell of shells) {
-      const tool = toolAt(tree, `${path}/bin/${shell}`, isProgram);
+      const tool = toolAt(tree, `${path}/bin/${shell}`, isFile);
       if (tool !== null) return tool;
     }
   }
@@ -56,10 +57,6 @@ function foldersOfPath({ config }: Image): readonly string[] {
   const path = config.env.find((variable) => variable.startsWith('PATH='))?.slice('PATH='.length, 4096) ?? '';
   const folders = path.split(':').map((folder) => latin1OfText(folder.replace(/^\/+|\/+$/g, '')));
   return folders.filter((folder) => folder !== '' && !usualFolders.includes(folder)).slice(0, mostFolders);
-}
-
-function isProgram(tree: Tree, node: number): boolean {
-  return tree.kind(node) === 'file' || tree.kind(node) === 'hardlink';
 }
 
 /** busybox answers to `dpkg` and `rpm` as well, and manages no packages. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import xxhash from 'xxhash-wasm';
 import type { Bytes } from '../model/bytes.ts';
 
@@ -16,9 +16,9 @@ export function algorithmOf(digest: string): DigestAlgorithm | undefined {
   return name === 'sha256' || name === 'sha512' ? name : undefined;
 }
 
-/** `sha256:…` of what lies in memory. */
+/** `sha256:…` of what lies in memory. In one call: of small contents an object that hashes costs more than the hash. */
 export function sha256Digest(data: Uint8Array): string {
-  return new Sha256().update(data).digest();
+  return `sha256:${hash('sha256', data)}`;
 }
 
 /** A sha256 that grows with the bytes. */

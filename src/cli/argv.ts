@@ -9,7 +9,8 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | ({ readonly kind: 'open' } & Common)
-  | ({ readonly kind: 'ls'; readonly path: string; readonly recursive: boolean } & Common);
+  | ({ readonly kind: 'ls'; readonly path: string; readonly recursive: boolean } & Common)
+  | { readonly kind: 'cache'; readonly act: 'show' | 'path' | 'clear' };
 
 export type Common = {
   /** The image as named; `demo` is the pair that the program makes itself. Undefined: none was named. */
@@ -28,6 +29,8 @@ export type Common = {
   readonly tui: boolean;
   readonly ascii: boolean;
   readonly verify: boolean;
+  /** Whether indexes of layers may be read from the cache and kept in it. */
+  readonly cache: boolean;
   /** Whether images that differ end the program with 1. */
   readonly exitCode: boolean;
   readonly debug?: string;
@@ -47,6 +50,7 @@ const options = {
   tui: { type: 'boolean' },
   ascii: { type: 'boolean' },
   verify: { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
   'exit-code': { type: 'boolean' },
   debug: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
@@ -58,6 +62,7 @@ export function commandOf(args: readonly string[]): Command {
   if (values.version) return { kind: 'version' };
   const [first, ...rest] = positionals;
   if (first === 'ls') return listingOf(rest, values);
+  if (first === 'cache') return cacheOf(rest, values);
   if (values.recursive) throw new UserError('-R belongs to ls', { hint: 'layerscope ls IMAGE [PATH] -R' });
   const named = namedImages(positionals, tokens);
   const isPair = named.second !== undefined || (named.demo && named.image === undefined);
@@ -84,6 +89,14 @@ function listingOf(words: readonly string[], values: Values): Command {
   if (images.length + platforms.length > 0) throw new UserError('ls takes one image', { hint: usage });
   const named = { reference, demo: reference === 'demo', ...defined({ image, platform }) };
   return { kind: 'ls', path, recursive: values.recursive ?? false, ...commonOf(values), ...named };
+}
+
+function cacheOf([act = 'show', ...more]: readonly string[], values: Values): Command {
+  const hint = 'layerscope cache [path|clear]';
+  if (Object.keys(values).length > 0) throw new UserError('cache takes no options', { hint });
+  if (more.length > 0) throw tooMany(more[0]!);
+  if (act === 'path' || act === 'clear' || act === 'show') return { kind: 'cache', act };
+  throw new UserError(`cache takes path or clear, not “${act}”`, { hint });
 }
 
 /** What two images cannot be asked. */
@@ -129,6 +142,7 @@ function commonOf(values: Values): Omit<Common, keyof NamedImages> {
     tui: values.tui ?? false,
     ascii: values.ascii ?? false,
     verify: values.verify ?? false,
+    cache: !values['no-cache'],
     exitCode: values['exit-code'] ?? false,
   };
 }

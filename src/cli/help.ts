@@ -5,6 +5,7 @@ Usage
   layerscope IMAGE               open the explorer: which files each layer added, changed, removed
   layerscope IMAGE IMAGE         hold two side by side: what is in which, what is the same, what each runs
   layerscope ls IMAGE [PATH]     list files of an image that has no shell (-R: with all that is below)
+  layerscope cache [path|clear]  what is kept of layers that were read: where, how much; remove it
   layerscope demo                a small real pair made in memory: no engine, no network needed
 
 IMAGE
@@ -22,6 +23,7 @@ Options
   -o, --output FILE              write the report to a file
   --exit-code                    end with 1 when two images differ in more than times (prints a report)
   --verify                       read every byte and check the digests (reports)
+  --no-cache                     read every layer anew, and keep nothing of it
   -H, --host ADDRESS             the engine's address, unix:///path or tcp://host:port
   -c, --context NAME             the docker context
   --tui                          the screen, even in CI

@@ -5,10 +5,8 @@ import { type DebugLog, debugLog, noLog } from './debugLog.ts';
 import { dieOfHangup } from './endings.ts';
 import { exitCode } from './exitCode.ts';
 import { help } from './help.ts';
+import { Interruption } from './interruption.ts';
 import { OutputClosed, writeTo } from './output.ts';
-import { Interruption, printReport } from './printReport.ts';
-import type { ReportCommand } from './runReport.ts';
-import { sourceOptions } from './sourceOptions.ts';
 import { wantsReport } from './terminal.ts';
 
 declare const __VERSION__: string;
@@ -61,6 +59,7 @@ function lines(text: string): string {
 async function run(command: Command, log: DebugLog): Promise<number> {
   if (command.kind === 'help') return print(help);
   if (command.kind === 'version') return print(`layerscope ${__VERSION__}\n`);
+  if (command.kind === 'cache') return print(await (await import('./runCache.ts')).runCache(command, process.env));
   const asksReport =
     command.kind === 'ls' || command.format !== undefined || command.output !== undefined || command.exitCode;
   const report = asksReport || (!command.tui && wantsReport(process.env, process.stdout));
@@ -68,15 +67,12 @@ async function run(command: Command, log: DebugLog): Promise<number> {
     process.stderr.write(`layerscope: no image was named.\n\n${help}`);
     return exitCode.failed;
   }
-  return report ? printReport(command, log) : openScreen(command, log);
+  // Late, so that --version and a wrong word cost no more than Node itself.
+  if (!report) return (await import('./runScreen.ts')).runScreen(command, log);
+  return (await import('./printReport.ts')).printReport(command, log);
 }
 
 async function print(text: string): Promise<number> {
   await writeTo(process.stdout, [text]);
   return exitCode.fine;
-}
-
-async function openScreen(command: ReportCommand, log: DebugLog): Promise<number> {
-  const { runScreen } = await import('./runScreen.ts');
-  return runScreen(command, sourceOptions(command), log);
 }

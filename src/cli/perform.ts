@@ -134,7 +134,7 @@ export class Performer {
       onProgress,
       choose: (choices) => this.#choose(id, choices),
     });
-    const stack = await loadedOrClosed(opened.open, { signal, onProgress });
+    const stack = await loadedOrClosed(opened.open, { signal, onProgress }, this.#session.cache);
     this.#openings.closeAllBut();
     this.#openings.add(stack, opened.open);
     const { remark, other: second } = opened;

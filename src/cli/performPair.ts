@@ -10,6 +10,7 @@ import { loadImages } from '../load/loadImages.ts';
 import { readFiles } from '../load/readFiles.ts';
 import { readImageEquality } from '../load/readImageEquality.ts';
 import type { ImageChoice, OpenImage } from '../model/openImage.ts';
+import { layerIndexes } from './layerIndexes.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
 import type { Openings } from './openings.ts';
 import { readStoreClosure } from './readStoreClosure.ts';
@@ -51,7 +52,7 @@ export async function loadSecond(room: PairRoom, effect: Of<'loadSecond'>, signa
   const onProgress = teller(room, id, 'right');
   const choose: OpenHooks['choose'] = (choices) => room.choose(id, choices);
   const opened = await room.session.openSide('right', reference, { signal, choose, onProgress });
-  const stack = await loadedOrClosed(opened.open, { signal, onProgress });
+  const stack = await loadedOrClosed(opened.open, { signal, onProgress }, room.session.cache);
   room.openings.add(stack, opened.open);
   room.send({ type: 'loadedPair', id, left: { stack: left }, right: sideOf(stack, opened) });
 }
@@ -68,6 +69,7 @@ async function bothLoaded(room: PairRoom, id: number, left: OpenImage, right: Op
   try {
     return await loadImages(left, right, {
       signal,
+      indexes: layerIndexes('screen', room.session.cache),
       onProgress: (progress) => {
         if (progress.left !== undefined) teller(room, id, 'left')(progress.left);
         if (progress.right !== undefined) teller(room, id, 'right')(progress.right);

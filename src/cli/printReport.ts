@@ -6,21 +6,13 @@ import { harmless, readable } from '../text/sanitize.ts';
 import type { DebugLog } from './debugLog.ts';
 import { comparesDemo, demoPair } from './demoPair.ts';
 import { exitCode } from './exitCode.ts';
+import { Interruption } from './interruption.ts';
 import type { SecondImage } from './namedImages.ts';
 import { ofSide } from './ofSide.ts';
 import { writeFile, writeTo } from './output.ts';
 import { ProgressLine } from './progressLine.ts';
 import type { Report, ReportCommand } from './runReport.ts';
 import { sourceOptions } from './sourceOptions.ts';
-
-/** Thrown as the reason of a signal's abort: the process was asked to end. */
-export class Interruption extends Error {
-  readonly code: number;
-  constructor(code: number) {
-    super('interrupted');
-    this.code = code;
-  }
-}
 
 /** Reads what the command line names and prints its report; resolves to the exit code. Throws Interruption. */
 export async function printReport(command: ReportCommand, log: DebugLog): Promise<number> {

@@ -12,7 +12,7 @@ import { treeAt } from '../layers/treeAt.ts';
 import { loadImage } from '../load/loadImage.ts';
 import { readFiles } from '../load/readFiles.ts';
 import type { ReadableImage } from '../load/readImageEquality.ts';
-import { SharedIndexes } from '../load/sharedIndexes.ts';
+import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import { verifyLayers } from '../load/verifyLayers.ts';
 import type { OpenImage, Progress } from '../model/openImage.ts';
 import type { Problem } from '../model/problem.ts';
@@ -23,7 +23,9 @@ import { jsonText } from '../report/jsonText.ts';
 import type { Common } from './argv.ts';
 import { exitCode } from './exitCode.ts';
 import { knownComparison } from './knownComparison.ts';
+import { layerIndexes } from './layerIndexes.ts';
 import { ofSide } from './ofSide.ts';
+import { openCache } from './openCache.ts';
 import { readStoreClosure } from './readStoreClosure.ts';
 import type { Report } from './runReport.ts';
 
@@ -49,7 +51,12 @@ export async function runComparison(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Report> {
-  const options = { onProgress, signal, verify: command.verify, indexes: new SharedIndexes() };
+  const options = {
+    onProgress,
+    signal,
+    verify: command.verify,
+    indexes: layerIndexes('report', openCache(command, process.env)),
+  };
   const a = await ofSide('A', options, (own) => loaded(left, own));
   const b = await ofSide('B', options, (own) => loaded(right, own));
   onProgress({ stage: 'comparing the contents', done: 0 });

@@ -19,6 +19,8 @@ import { listingText } from '../report/listingText.ts';
 import type { Command } from './argv.ts';
 import { exitCode } from './exitCode.ts';
 import { checkedLayer, imagePath, missingPath } from './imagePath.ts';
+import { layerIndexes } from './layerIndexes.ts';
+import { openCache } from './openCache.ts';
 
 export type ReportCommand = Extract<Command, { kind: 'open' | 'ls' }>;
 
@@ -31,7 +33,11 @@ export async function runReport(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Report> {
-  const stack = await loadImage(open, { onProgress, signal });
+  const stack = await loadImage(open, {
+    onProgress,
+    signal,
+    indexes: layerIndexes('report', openCache(command, process.env)),
+  });
   const layer = checkedLayer(command.layer, stack);
   const positions = command.kind === 'ls' ? (layer === undefined ? [] : [layer]) : allPositions(stack);
   const equal = equalOf(await knownEquality(open, stack, positions, signal));

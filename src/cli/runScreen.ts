@@ -1,17 +1,21 @@
-import type { SourceOptions } from '../source/sourceOptions.ts';
 import type { Look } from '../view/theme.ts';
 import type { DebugLog } from './debugLog.ts';
-import { runProgram } from './program.ts';
+import { runProgram } from './runProgram.ts';
 import type { ReportCommand } from './runReport.ts';
 import { sessionOf } from './session.ts';
+import { sourceOptions } from './sourceOptions.ts';
 import { isAsciiLocale, keyboard } from './terminal.ts';
 
 /** Opens the screen for a command line; resolves to the exit code when the person leaves. */
-export async function runScreen(command: ReportCommand, options: SourceOptions, log: DebugLog): Promise<number> {
+export async function runScreen(command: ReportCommand, log: DebugLog): Promise<number> {
   const { stream, close } = keyboard(process.stdin);
   try {
     const look = lookOf(process.stdout, command.ascii);
-    return await runProgram(sessionOf(command, options), { stdin: stream, stdout: process.stdout, look }, log);
+    return await runProgram(
+      sessionOf(command, sourceOptions(command)),
+      { stdin: stream, stdout: process.stdout, look },
+      log,
+    );
   } finally {
     close();
   }

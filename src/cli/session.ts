@@ -1,11 +1,13 @@
 import type { SecondChoice } from '../app/state.ts';
 import type { ImageChoice, OpenImage, Progress } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
+import type { IndexCache } from '../source/cache/indexCache.ts';
 import type { EngineListing } from '../source/engine/engineAnswer.ts';
 import { openSource } from '../source/openSource.ts';
 import { recentImages, rememberImage } from '../source/recent.ts';
 import type { SourceOptions } from '../source/sourceOptions.ts';
 import { comparesDemo, demoPair } from './demoPair.ts';
+import { openCache } from './openCache.ts';
 import type { ReportCommand } from './runReport.ts';
 
 /** What the screen was started for, and how it opens images. */
@@ -14,6 +16,8 @@ export type Session = {
   /** The second image of the command line: the comparison opens instead of the explorer. */
   readonly second?: string;
   readonly layer?: number;
+  /** Where indexes of layers are kept; absent with `--no-cache`. */
+  readonly cache?: IndexCache | undefined;
   /** Opens what the command line named; `other`: the second image of the same source. */
   open(other: boolean, hooks: OpenHooks): Promise<Opened>;
   /** Opens one side of a comparison. */
@@ -33,6 +37,7 @@ export type Opened = { readonly open: OpenImage; readonly remark?: string; reado
 /** The session of a command line: one or two named images, the demo's pair, or the engine's images. */
 export function sessionOf(command: ReportCommand, options: SourceOptions): Session {
   const shared = {
+    cache: openCache(command, options.env),
     ...(command.layer === undefined ? {} : { layer: command.layer }),
     openSide: command.demo ? openDemoSide : sideOpener(command, options),
     list: (signal: AbortSignal) => listImages(options, signal),
@@ -51,7 +56,7 @@ export function sessionOf(command: ReportCommand, options: SourceOptions): Sessi
 }
 
 /** The demo opens the comparison of its pair; with `--image` or `--layer` the explorer on one of them. */
-function demoSession(command: ReportCommand, shared: Pick<Session, 'layer' | 'openSide' | 'list'>): Session {
+function demoSession(command: ReportCommand, shared: Pick<Session, 'layer' | 'cache' | 'openSide' | 'list'>): Session {
   const [first, second] = demoPair(command.image);
   const one = !comparesDemo(command);
   return {

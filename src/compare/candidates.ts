@@ -1,119 +1,108 @@
-import { isFile } from '../layers/isFile.ts';
 import { pathLengths } from '../layers/pathLengths.ts';
-import { contentVersion, type VersionPlace, versionPlace } from '../layers/stack.ts';
+import { kindNumber } from '../layers/rows.ts';
 import type { Tree } from '../layers/tree.ts';
-import { type AnswerMaps, answerOf } from './answerMaps.ts';
-import { hasHash } from './contentHash.ts';
-
-/** A file somewhere in one of two trees, with all that is known of its content. */
-export type KnownFile = {
-  readonly node: number;
-  readonly size: number;
-  /** undefined: not read; null: it cannot be read whole. */
-  readonly digest: string | null | undefined;
-  /** Content hash and size as one number, the same for equal ones and hardly ever for others; undefined without a hash. */
-  readonly hash: number | undefined;
-};
+import { unread, unreadable } from './contentLog.ts';
+import { type KnownFiles, noHash } from './knownFiles.ts';
+import { NodeGroups } from './nodeGroups.ts';
+import type { NumberTable } from './numberTable.ts';
+import { inRanges, type Steps } from './steps.ts';
 
 /** Paths longer than any system takes are told apart by their number: hostile ones would fill the memory. */
 const longestPath = 4096;
 
-/** What is known of the file at a node, whose stack's digests are given. */
-export function knownFile(tree: Tree, node: number, digests: AnswerMaps<string | null>): KnownFile {
-  const version = contentVersion(tree.stack, tree.version(node));
-  const place = versionPlace(tree.stack, version);
-  return {
-    node,
-    size: place.index.size[place.row]!,
-    digest: answerOf(digests, version),
-    hash: hasHash(place) ? hashOf(place) : undefined,
-  };
-}
+/** What is known of one file that looks for its like: its size, `contentNumber` and `hash`. */
+export type Sought = { size: number; content: number; hash: number };
 
-/** Hash and size as one number of 53 bits: hashes are a claim, not the last word. */
-function hashOf({ index, row }: VersionPlace): number {
-  const low = index.hashes[row * 2]! ^ Math.imul(index.size[row]! | 0, 0x9e3779b1);
-  return (index.hashes[row * 2 + 1]! & 0x1fffff) * 2 ** 32 + (low >>> 0);
-}
-
-/** How many files of one size lack what could rule them out. */
-type Evidence = { files: number; undigested: number; unhashed: number; blank: number };
-
-/** Several files with one content, as far as known: a list until somebody asks for the best of them. */
-type Group = { readonly nodes: number[]; undigested: boolean; best?: Best };
+/** The best of several files with one content. */
 type Best = { readonly node: number; readonly byName: ReadonlyMap<string, number> };
-
-/** Most contents are there once: then the node alone, `~node` when its digest is not known. */
-type Holders = number | Group;
 
 /** The files of a tree in which equal contents are looked for. */
 export class Candidates {
   readonly #tree: Tree;
-  readonly #bySize = new Map<number, Evidence>();
-  readonly #byDigest = new Map<string, Holders>();
-  readonly #byHash = new Map<number, Holders>();
+  /** Sizes that are sought; the columns behind say how many files of one lack what could rule them out. */
+  readonly #sizes: NumberTable;
+  readonly #files: Uint32Array;
+  readonly #undigested: Uint32Array;
+  readonly #unhashed: Uint32Array;
+  readonly #blank: Uint32Array;
+  readonly #byContent: NodeGroups;
+  readonly #byHash: NodeGroups;
+  readonly #best = new Map<NodeGroups, Map<number, Best>>();
   #lengths: Float64Array | undefined;
 
-  /** The tree's files that have one of the `sizes`. */
-  constructor(tree: Tree, digests: AnswerMaps<string | null>, sizes: ReadonlySet<number>) {
+  private constructor(tree: Tree, sizes: NumberTable) {
     this.#tree = tree;
-    if (sizes.size === 0) return;
-    for (let node = 1; node < tree.length; node++) {
-      if (!tree.has(node) || !isFile(tree, node)) continue;
-      const file = knownFile(tree, node, digests);
-      if (sizes.has(file.size)) this.#add(file);
+    this.#sizes = sizes;
+    const column = (): Uint32Array => new Uint32Array(sizes.length);
+    [this.#files, this.#undigested, this.#unhashed, this.#blank] = [column(), column(), column(), column()];
+    this.#byContent = new NodeGroups(tree.length);
+    this.#byHash = new NodeGroups(tree.length);
+  }
+
+  /** The tree's files that have one of the `sizes`. */
+  static *of(files: KnownFiles, sizes: NumberTable): Steps<Candidates> {
+    const candidates = new Candidates(files.tree, sizes);
+    if (sizes.length > 0) {
+      yield* inRanges(1, files.tree.length, (from, to) => {
+        for (let node = from; node < to; node++) candidates.#add(files, node);
+      });
     }
+    return candidates;
   }
 
-  #add(file: KnownFile): void {
-    const { size, digest, hash } = file;
-    const evidence = this.#bySize.get(size) ?? { files: 0, undigested: 0, unhashed: 0, blank: 0 };
-    this.#bySize.set(size, evidence);
-    evidence.files++;
-    if (digest === undefined) evidence.undigested++;
+  #add(files: KnownFiles, node: number): void {
+    if (files.columns.kind[node] !== kindNumber.file) return;
+    const size = this.#sizes.find(files.size(node));
+    if (size < 0) return;
+    const content = files.content(node);
+    const hash = files.hash(node);
+    this.#files[size]!++;
+    if (content === unread) this.#undigested[size]!++;
     // what cannot be read is equal to nothing: it needs no other evidence
-    if (digest === null) return;
-    if (hash === undefined) evidence.unhashed++;
-    if (hash === undefined && digest === undefined) evidence.blank++;
-    if (digest !== undefined) join(this.#byDigest, digest, file);
-    if (hash !== undefined) join(this.#byHash, hash, file);
+    if (content === unreadable) return;
+    if (hash === noHash) this.#unhashed[size]!++;
+    if (hash === noHash && content === unread) this.#blank[size]!++;
+    if (content !== unread) this.#byContent.add(content, node, false);
+    if (hash !== noHash) this.#byHash.add(hash, node, content === unread);
   }
 
-  /** The node that holds what `file` of the other tree holds, -1 when none is known to. A name like its own is preferred, then the shortest path. */
-  find(file: KnownFile, nameOf: (node: number) => string): number {
-    const holders = this.#holdersOf(file);
-    if (typeof holders === 'number') return holders < 0 ? ~holders : holders;
-    if (holders === undefined) return -1;
-    const best = (holders.best ??= this.#bestOf(holders.nodes));
-    return best.byName.get(nameOf(file.node)) ?? best.node;
+  /** The node that holds what a file of the other tree holds, -1 when none is known to. Its own name is preferred, then the shortest path. */
+  find({ content, hash }: Sought, name: () => string): number {
+    if (content === unreadable) return -1;
+    const read = content === unread ? -1 : this.#byContent.find(content);
+    if (read >= 0) return this.#bestIn(this.#byContent, read, name);
+    const claimed = hash === noHash ? -1 : this.#byHash.find(hash);
+    if (claimed < 0) return -1;
+    // a digest that is known decides, unless some of the others have none
+    return content === unread || this.#byHash.isOpen(claimed) ? this.#bestIn(this.#byHash, claimed, name) : -1;
   }
 
   /** Whether a file may be equal to some of which too little is known. */
-  isOpen({ size, digest, hash }: KnownFile): boolean {
-    const evidence = this.#bySize.get(size);
-    if (evidence === undefined || digest === null) return false;
-    if (digest !== undefined) return (hash === undefined ? evidence.undigested : evidence.blank) > 0;
-    return (hash === undefined ? evidence.files : evidence.unhashed) > 0;
+  isOpen({ size, content, hash }: Sought): boolean {
+    const place = this.#sizes.find(size);
+    if (place < 0 || content === unreadable) return false;
+    if (content !== unread) return (hash === noHash ? this.#undigested : this.#blank)[place]! > 0;
+    return (hash === noHash ? this.#files : this.#unhashed)[place]! > 0;
   }
 
-  #holdersOf({ digest, hash }: KnownFile): Holders | undefined {
-    if (digest === null) return undefined;
-    const read = digest === undefined ? undefined : this.#byDigest.get(digest);
-    if (read !== undefined) return read;
-    const claimed = hash === undefined ? undefined : this.#byHash.get(hash);
-    if (digest === undefined || claimed === undefined) return claimed;
-    const isOpen = typeof claimed === 'number' ? claimed < 0 : claimed.undigested;
-    return isOpen ? claimed : undefined;
+  /** Most contents are there once. */
+  #bestIn(groups: NodeGroups, group: number, name: () => string): number {
+    if (groups.isSingle(group)) return groups.first(group);
+    let known = this.#best.get(groups);
+    if (known === undefined) this.#best.set(groups, (known = new Map()));
+    let best = known.get(group);
+    if (best === undefined) known.set(group, (best = this.#bestOf(groups.nodes(group))));
+    return best.byName.get(name()) ?? best.node;
   }
 
-  #bestOf(nodes: readonly number[]): Best {
+  #bestOf(nodes: Iterable<number>): Best {
     const byName = new Map<string, number>();
-    let best = nodes[0]!;
+    let best = -1;
     for (const node of nodes) {
       const name = this.#tree.name(node);
       const named = byName.get(name);
       if (named === undefined || this.#isBetter(node, named)) byName.set(name, node);
-      if (this.#isBetter(node, best)) best = node;
+      if (best < 0 || this.#isBetter(node, best)) best = node;
     }
     return { node: best, byName };
   }
@@ -123,18 +112,5 @@ export class Candidates {
     const difference = lengths[node]! - lengths[than]!;
     if (difference !== 0) return difference < 0;
     return lengths[node]! > longestPath ? node < than : this.#tree.path(node) < this.#tree.path(than);
-  }
-}
-
-function join<K>(all: Map<K, Holders>, key: K, { node, digest }: KnownFile): void {
-  const others = all.get(key);
-  const undigested = digest === undefined;
-  if (others === undefined) all.set(key, undigested ? ~node : node);
-  else if (typeof others === 'number') {
-    const first = others < 0 ? ~others : others;
-    all.set(key, { nodes: [first, node], undigested: undigested || others < 0 });
-  } else {
-    others.nodes.push(node);
-    others.undigested ||= undigested;
   }
 }

@@ -1,6 +1,7 @@
 import type { Tree } from '../layers/tree.ts';
 import type { Image } from '../model/image.ts';
 import { type Run, runOf } from './runOf.ts';
+import { sameInstant } from './sameInstant.ts';
 
 export type ConfigValue = string | readonly string[];
 
@@ -98,7 +99,13 @@ function rowsOf(field: ConfigField, left: Values, right: Values): readonly Confi
   if (keys.length === 0) return [{ field, left: null, right: null, differs: false }];
   return keys.map((key) => {
     const [a, b] = [left.get(key) ?? null, right.get(key) ?? null];
-    const differs = JSON.stringify(a) !== JSON.stringify(b);
+    const differs = !isSame(field, a, b);
     return { field, ...(keyed.includes(field) ? { key } : {}), left: a, right: b, differs };
   });
+}
+
+/** A time is the same however it is written. */
+function isSame(field: ConfigField, a: ConfigValue | null, b: ConfigValue | null): boolean {
+  if (field === 'created' && typeof a === 'string' && typeof b === 'string') return sameInstant(a, b);
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -5,24 +5,59 @@ import {
   type ImageComparison,
   type PairBytes,
   type PairClass,
+  type PairColumns,
   type PairCounts,
   pairClasses,
   type Sides,
 } from './imageComparison.ts';
-import type { ImageEquality } from './imageEquality.ts';
-import { type PairClasses, pairClassesOf } from './pairClassesOf.ts';
+import { type ImageEquality, swappedEquality } from './imageEquality.ts';
+import { mirroredSearch, type Search, searchIn } from './movedFiles.ts';
+import { mirroredClasses, type PairClasses, pairClassesOf } from './pairClassesOf.ts';
 import { type PairDirectories, pairDirectories } from './pairDirectories.ts';
-import { type PairFigures, pairFigures } from './pairFigures.ts';
-import { type PairFiles, pairFiles } from './pairFiles.ts';
+import { mirroredFigures, type PairFigures, pairFigures } from './pairFigures.ts';
+import { leftBytes, mirroredFiles, type PairFiles, pairFiles, rightBytes } from './pairFiles.ts';
 import { movedReasons, pairReasons } from './pairReasons.ts';
-import { type PairTable, pairTable } from './pairTable.ts';
+import { mirroredTable, type PairTable, pairTable } from './pairTable.ts';
+import { finished, type Steps } from './steps.ts';
 
 /**
  * Holds two trees of two images against each other. With more answers about contents the same trees are compared again.
  * A few passes over columns; only files that stand alone are looked up by their contents.
  */
 export function compareImages(left: Tree, right: Tree, equality: ImageEquality): ImageComparison {
-  return new TwoImages(pairingOf(left, right), equality);
+  return finished(comparingImages(left, right, equality));
+}
+
+/** The same in steps, so that keys and frames come between them. */
+export function* comparingImages(left: Tree, right: Tree, equality: ImageEquality): Steps<ImageComparison> {
+  const pairing = yield* pairingOf(left, right);
+  const { table, directories, files } = pairing;
+  const search = yield* searchIn(table, files, equality);
+  const classes = yield* pairClassesOf(table, files, equality, search);
+  const figures = yield* pairFigures(table, directories, files, classes);
+  return new TwoImages({ pairing, equality, search, classes, figures });
+}
+
+/** The comparison with left and right swapped: the same pairs by the same numbers, nothing is looked up again. */
+export function mirrored(comparison: ImageComparison): ImageComparison {
+  if (!(comparison instanceof TwoImages)) throw new Error('only a comparison of compareImages has a mirror image');
+  const { pairing, equality, search, classes, figures } = comparison.parts;
+  const table = mirroredTable(pairing.table);
+  const files = mirroredFiles(pairing.files);
+  const swapped = swappedEquality(equality);
+  return new TwoImages({
+    pairing: keep({ table, directories: pairing.directories, files }),
+    equality: swapped,
+    search: mirroredSearch(search, table, files, swapped),
+    classes: mirroredClasses(classes),
+    figures: mirroredFigures(figures),
+  });
+}
+
+/** The files that a comparison looks for elsewhere, for questions about their contents. */
+export function searchOf(comparison: ImageComparison): Search {
+  if (!(comparison instanceof TwoImages)) throw new Error('only a comparison of compareImages has looked for files');
+  return comparison.parts.search;
 }
 
 /** What does not depend on contents. */
@@ -31,39 +66,54 @@ type Pairing = { readonly table: PairTable; readonly directories: PairDirectorie
 /** The pairing of the left trees that are still in use, by right tree: each batch of answers makes a new comparison of the same two. */
 const pairings = new WeakMap<Tree, WeakMap<Tree, Pairing>>();
 
-function pairingOf(left: Tree, right: Tree): Pairing {
-  let ofLeft = pairings.get(left);
-  if (!ofLeft) pairings.set(left, (ofLeft = new WeakMap()));
-  let pairing = ofLeft.get(right);
-  if (!pairing) {
-    const table = pairTable(left, right);
-    const directories = pairDirectories(table);
-    pairing = { table, directories, files: pairFiles(table, directories) };
-    ofLeft.set(right, pairing);
-  }
+function* pairingOf(left: Tree, right: Tree): Steps<Pairing> {
+  const known = pairings.get(left)?.get(right);
+  if (known) return known;
+  const table = yield* pairTable(left, right);
+  const directories = yield* pairDirectories(table);
+  return keep({ table, directories, files: yield* pairFiles(table, directories) });
+}
+
+function keep(pairing: Pairing): Pairing {
+  const { left, right } = pairing.table;
+  const ofLeft = pairings.get(left) ?? new WeakMap<Tree, Pairing>();
+  pairings.set(left, ofLeft.set(right, pairing));
   return pairing;
 }
+
+/** What a comparison is made of. */
+type Parts = {
+  readonly pairing: Pairing;
+  readonly equality: ImageEquality;
+  readonly search: Search;
+  readonly classes: PairClasses;
+  readonly figures: PairFigures;
+};
 
 class TwoImages implements ImageComparison {
   readonly left: Tree;
   readonly right: Tree;
   readonly equality: ImageEquality;
   readonly length: number;
+  readonly columns: PairColumns;
+  readonly parts: Parts;
   readonly #table: PairTable;
   readonly #directories: PairDirectories;
   readonly #files: PairFiles;
-  readonly #classes: PairClasses;
-  #figures: PairFigures | undefined;
 
-  constructor({ table, directories, files }: Pairing, equality: ImageEquality) {
+  constructor(parts: Parts) {
+    const { table, directories, files } = parts.pairing;
     this.left = table.left;
     this.right = table.right;
-    this.equality = equality;
+    this.equality = parts.equality;
     this.length = table.length;
+    this.parts = parts;
+    const { parent, leftNode, rightNode } = table;
+    const kinds = { leftKind: files.left.kind, rightKind: files.right.kind };
+    this.columns = { parent, leftNode, rightNode, ...kinds, classes: parts.classes.classes };
     this.#table = table;
     this.#directories = directories;
     this.#files = files;
-    this.#classes = pairClassesOf(this, files);
   }
 
   parent(pair: number): number {
@@ -87,7 +137,7 @@ class TwoImages implements ImageComparison {
   }
 
   class(pair: number): PairClass {
-    return pairClasses[this.#classes.classes[pair]!]!;
+    return pairClasses[this.columns.classes[pair]!]!;
   }
 
   children(pair: number): readonly number[] {
@@ -101,11 +151,11 @@ class TwoImages implements ImageComparison {
   }
 
   partner(pair: number): number {
-    return this.#classes.partners.get(pair) ?? -1;
+    return this.parts.classes.partners.get(pair) ?? -1;
   }
 
   size(pair: number): Sides {
-    return { left: this.#files.leftBytes[pair]!, right: this.#files.rightBytes[pair]! };
+    return { left: leftBytes(this.#table, this.#files, pair), right: rightBytes(this.#table, this.#files, pair) };
   }
 
   isFile(pair: number): { readonly left: boolean; readonly right: boolean } {
@@ -115,7 +165,7 @@ class TwoImages implements ImageComparison {
   total(pair: number): Sides {
     const slot = this.#directories.slot[pair]!;
     if (slot < 0) return this.size(pair);
-    const sides = this.#rolledUp().bytesAt(slot);
+    const sides = this.parts.figures.bytesAt(slot);
     return {
       left: sides.reduce((sum, { left }) => sum + left, 0),
       right: sides.reduce((sum, { right }) => sum + right, 0),
@@ -124,18 +174,14 @@ class TwoImages implements ImageComparison {
 
   counts(pair: number): PairCounts {
     const slot = this.#directories.slot[pair]!;
-    return byClass(slot < 0 ? [] : this.#rolledUp().countsAt(slot), 0);
+    return byClass(slot < 0 ? [] : this.parts.figures.countsAt(slot), 0);
   }
 
   bytes(pair: number): PairBytes {
     const slot = this.#directories.slot[pair]!;
-    if (slot >= 0) return byClass(this.#rolledUp().bytesAt(slot), nothing);
+    if (slot >= 0) return byClass(this.parts.figures.bytesAt(slot), nothing);
     const own = pairClasses.map((name) => (name === this.class(pair) ? this.size(pair) : nothing));
     return byClass(own, nothing);
-  }
-
-  #rolledUp(): PairFigures {
-    return (this.#figures ??= pairFigures(this.#table, this.#directories, this.#files, this.#classes));
   }
 }
 

@@ -1,76 +1,126 @@
 import type { AcrossPair, ContentQuestions } from '../layers/contentAnswer.ts';
-import { isFile } from '../layers/isFile.ts';
-import { contentVersion } from '../layers/stack.ts';
-import { type KnownFile, knownFile } from './candidates.ts';
+import { kindNumber } from '../layers/rows.ts';
+import type { Sought } from './candidates.ts';
+import { searchOf } from './compareImages.ts';
+import { unread } from './contentLog.ts';
 import type { ImageComparison } from './imageComparison.ts';
 import { equalAcross, isClaimedAcross } from './imageEquality.ts';
-import { type Search, type Seeker, type Side, searchOf } from './movedFiles.ts';
-import { sameContent } from './placeDifference.ts';
-import { placeOf } from './placeOf.ts';
+import { noHash, type Side } from './knownFiles.ts';
+import { nodeOfSeeker, type Search, sideOfSeeker, soughtBy } from './movedFiles.ts';
+import { NumberTable } from './numberTable.ts';
+import { classNumber } from './pairClassesOf.ts';
+import { finished, inRanges, type Steps } from './steps.ts';
 
 /** What must be read so that no class, reason or partner of a comparison depends on unread contents. */
 export function contentQuestions(comparison: ImageComparison): ContentQuestions {
+  return finished(askingContents(comparison));
+}
+
+/** The same in steps. */
+export function askingContents(comparison: ImageComparison): Steps<ContentQuestions> {
   const equal = equalAcross(comparison.equality);
-  const isUnknown = (left: number, right: number): boolean => equal(left, right) === undefined;
-  return questions(comparison, isUnknown, (seeker, { among }) =>
-    among[seeker.side === 'left' ? 'right' : 'left'].isOpen(seeker.file),
-  );
+  return questions(comparison, {
+    pair: (left, right) => equal(left, right) === undefined,
+    seeker: ({ among }, _, side, sought) => among[otherSide(side)].isOpen(sought),
+  });
 }
 
 /** What must be read so that nothing which is called the same rests on content hashes alone: for reports. */
 export function claimedContents(comparison: ImageComparison): ContentQuestions {
-  const isClaimed = (left: number, right: number): boolean => isClaimedAcross(comparison.equality, left, right);
-  return questions(comparison, isClaimed, ({ pair, file }) => {
-    return comparison.class(pair) === 'moved-same' && file.digest === undefined;
-  });
+  const { left, right } = comparison;
+  // plain layers are never hashed, and most images have no other
+  const isHashed = [left, right].every(({ stack }) => stack.indexes.some(({ hashes }) => hashes.length > 0));
+  if (!isHashed) return { pairs: [], left: [], right: [] };
+  const { classes } = comparison.columns;
+  return finished(
+    questions(comparison, {
+      pair: (a, b) => isClaimedAcross(comparison.equality, a, b),
+      seeker: (_, pair, __, { content }) => classes[pair] === classNumber['moved-same'] && content === unread,
+    }),
+  );
 }
 
-function questions(
-  comparison: ImageComparison,
-  asksPair: (left: number, right: number) => boolean,
-  asksSeeker: (seeker: Seeker, search: Search) => boolean,
-): ContentQuestions {
+/** What decides what is asked about. */
+type Asks = {
+  pair(left: number, right: number): boolean;
+  seeker(search: Search, pair: number, side: Side, sought: Sought): boolean;
+};
+
+function* questions(comparison: ImageComparison, asks: Asks): Steps<ContentQuestions> {
   const search = searchOf(comparison);
-  const sizes = { left: new Set<number>(), right: new Set<number>() };
-  for (const seeker of search.seekers) if (asksSeeker(seeker, search)) sizes[seeker.side].add(seeker.file.size);
+  const sizes = { left: new NumberTable(), right: new NumberTable() };
+  const sought: Sought = { size: 0, content: unread, hash: noHash };
+  const { seekers } = search;
+  yield* inRanges(0, seekers.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const side = sideOfSeeker(search, seekers[i]!);
+      soughtBy(search, side, nodeOfSeeker(search, seekers[i]!, side), sought);
+      if (asks.seeker(search, seekers[i]!, side, sought)) sizes[side].add(sought.size);
+    }
+  });
   return {
-    pairs: pairsToRead(comparison, asksPair),
-    left: versionsToRead(search, 'left', sizes),
-    right: versionsToRead(search, 'right', sizes),
+    pairs: yield* pairsToRead(comparison, search, asks),
+    left: yield* versionsToRead(search, 'left', sizes),
+    right: yield* versionsToRead(search, 'right', sizes),
   };
 }
 
 /** Pairs of two files of one size that are asked about: first those that a class depends on, then those whose reasons do. */
-function pairsToRead(
-  comparison: ImageComparison,
-  asks: (left: number, right: number) => boolean,
-): readonly AcrossPair[] {
-  const { left, right } = comparison;
+function* pairsToRead(
+  { columns }: ImageComparison,
+  { files: { left, right } }: Search,
+  asks: Asks,
+): Steps<readonly AcrossPair[]> {
   const first: AcrossPair[] = [];
   const later: AcrossPair[] = [];
-  for (let pair = 1; pair < comparison.length; pair++) {
-    const [a, b] = [comparison.leftNode(pair), comparison.rightNode(pair)];
-    if (a < 0 || b < 0 || !isFile(left, a) || !isFile(right, b)) continue;
-    if (sameContent(placeOf(left, a), placeOf(right, b), undefined) !== undefined) continue;
-    const [old, now] = [contentVersion(left.stack, left.version(a)), contentVersion(right.stack, right.version(b))];
-    if (asks(old, now)) (comparison.class(pair) === 'unknown' ? first : later).push({ left: old, right: now });
-  }
-  return [...first, ...later];
+  const { leftNode, rightNode, leftKind, rightKind, classes } = columns;
+  yield* inRanges(1, leftNode.length, (from, to) => {
+    for (let pair = from; pair < to; pair++) {
+      const [a, b] = [leftNode[pair]!, rightNode[pair]!];
+      if (a < 0 || b < 0 || leftKind[a] !== kindNumber.file || rightKind[b] !== kindNumber.file) continue;
+      // sizes tell files apart, and empty ones are the same
+      if (left.size(a) !== right.size(b) || left.size(a) === 0) continue;
+      const [old, now] = [left.version(a), right.version(b)];
+      if (asks.pair(old, now)) (classes[pair] === classNumber.unknown ? first : later).push({ left: old, right: now });
+    }
+  });
+  return later.length === 0 ? first : [...first, ...later];
 }
 
-/** Versions of one side whose digest is not known: files of the sizes that the other side seeks, and the side's own seekers. */
-function versionsToRead(search: Search, side: Side, sizes: Readonly<Record<Side, Set<number>>>): readonly number[] {
-  const tree = search[side];
-  const sought = sizes[side === 'left' ? 'right' : 'left'];
-  const versions = new Set<number>();
-  const add = ({ node, digest }: KnownFile): void => {
-    if (digest === undefined) versions.add(contentVersion(tree.stack, tree.version(node)));
+/** Versions of one side whose digest is not known: the side's own seekers, and files of the sizes that the other side seeks. */
+function* versionsToRead(
+  search: Search,
+  side: Side,
+  sizes: Readonly<Record<Side, NumberTable>>,
+): Steps<readonly number[]> {
+  const versions: number[] = [];
+  const files = search.files[side];
+  const sought = sizes[otherSide(side)];
+  const isAsked = new Uint8Array(files.tree.stack.paths.layerOf.length);
+  const add = (node: number): void => {
+    const version = files.version(node);
+    if (isAsked[version] === 1 || files.content(node) !== unread) return;
+    isAsked[version] = 1;
+    versions.push(version);
   };
-  for (const { file, ...seeker } of search.seekers) if (seeker.side === side && sizes[side].has(file.size)) add(file);
-  for (let node = 1; sought.size > 0 && node < tree.length; node++) {
-    if (!tree.has(node) || !isFile(tree, node)) continue;
-    const file = knownFile(tree, node, search.equality.digests[side]);
-    if (sought.has(file.size)) add(file);
-  }
-  return [...versions];
+  const { seekers } = search;
+  if (sizes[side].length > 0)
+    yield* inRanges(0, seekers.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        if (sideOfSeeker(search, seekers[i]!) !== side) continue;
+        const node = nodeOfSeeker(search, seekers[i]!, side);
+        if (sizes[side].find(files.size(node)) >= 0) add(node);
+      }
+    });
+  if (sought.length > 0)
+    yield* inRanges(1, files.tree.length, (from, to) => {
+      for (let node = from; node < to; node++) {
+        if (files.columns.kind[node] === kindNumber.file && sought.find(files.size(node)) >= 0) add(node);
+      }
+    });
+  return versions;
+}
+
+function otherSide(side: Side): Side {
+  return side === 'left' ? 'right' : 'left';
 }

@@ -18,6 +18,18 @@ export type PairCounts = { readonly [C in PairClass]: number };
 /** Bytes of the files of each class, on each side; `same` has equal sides, `only-left` nothing on the right. */
 export type PairBytes = { readonly [C in PairClass]: Sides };
 
+/** What the methods of a comparison say, for loops over all pairs; never written. */
+export type PairColumns = {
+  readonly parent: Int32Array;
+  readonly leftNode: Int32Array;
+  readonly rightNode: Int32Array;
+  /** Place in `pairClasses`. */
+  readonly classes: Uint8Array;
+  /** Place in `kinds` by node of each tree, hard links looked through. */
+  readonly leftKind: Uint8Array;
+  readonly rightKind: Uint8Array;
+};
+
 /**
  * Two trees of two images as one tree of pairs. Pair 0 is the pair of the roots; a parent comes before its children.
  * Most pairs have one path; those of a store (`nix/store/HASH-NAME`) may have two, and all that lies below them. A
@@ -30,6 +42,7 @@ export type ImageComparison = {
   readonly equality: ImageEquality;
   /** Number of pairs. */
   readonly length: number;
+  readonly columns: PairColumns;
   /** -1 for the pair of the roots. */
   parent(pair: number): number;
   /** Node of the left tree, -1 when only the right has one. */

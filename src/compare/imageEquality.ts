@@ -1,7 +1,7 @@
 import type { ContentAnswer } from '../layers/contentAnswer.ts';
 import { contentVersion, type Stack, versionCount, versionPlace } from '../layers/stack.ts';
-import { type AnswerMaps, answerOf, withNewer } from './answerMaps.ts';
 import { sameHash } from './contentHash.ts';
+import { ContentLog, unread, unreadable } from './contentLog.ts';
 
 /** Whether the contents of a version of the left and one of the right stack are equal; undefined: nobody has looked. */
 export type EqualAcross = (left: number, right: number) => boolean | undefined;
@@ -10,31 +10,45 @@ export type EqualAcross = (left: number, right: number) => boolean | undefined;
 export type ImageEquality = {
   readonly left: Stack;
   readonly right: Stack;
-  readonly pairs: AnswerMaps<boolean>;
-  /** By version that has the content. */
-  readonly digests: { readonly left: AnswerMaps<string | null>; readonly right: AnswerMaps<string | null> };
+  /** What was read, and how much of it counts here. */
+  readonly log: ContentLog;
+  readonly pairs: number;
+  readonly digests: number;
+  /** The log has the left stack on its right: the images were swapped. */
+  readonly flipped: boolean;
 };
 
 export function noImageEquality(left: Stack, right: Stack): ImageEquality {
-  return { left, right, pairs: [], digests: { left: [], right: [] } };
+  const log = new ContentLog(versionCount(left), versionCount(right));
+  return { left, right, log, pairs: 0, digests: 0, flipped: false };
 }
 
 export function withContentAnswers(equality: ImageEquality, answers: readonly ContentAnswer[]): ImageEquality {
   if (answers.length === 0) return equality;
-  const pairs = new Map<number, boolean>();
-  const digests = { left: new Map<number, string | null>(), right: new Map<number, string | null>() };
+  const { pairs, digests } = equality;
+  // The log can be written on where it ends with what is known here; what is known may be said again, but not changed.
+  const isEnd = equality.log.pairs === pairs && equality.log.digests === digests;
+  const log =
+    isEnd && !answers.some((answer) => isAnswered(equality, answer)) ? equality.log : equality.log.copy(pairs, digests);
   for (const answer of answers) {
-    if (answer.kind === 'pair') pairs.set(pairKey(equality, answer.left, answer.right), answer.same);
-    else digests[answer.side].set(answer.version, answer.digest);
+    if (answer.kind === 'pair') log.setPair(pairKey(equality, answer.left, answer.right), answer.same);
+    else log.setContent(sideOf(equality, answer.side), answer.version, answer.digest);
   }
-  return {
-    ...equality,
-    pairs: withNewer(equality.pairs, pairs),
-    digests: {
-      left: withNewer(equality.digests.left, digests.left),
-      right: withNewer(equality.digests.right, digests.right),
-    },
-  };
+  return { ...equality, log, pairs: log.pairs, digests: log.digests };
+}
+
+function isAnswered(equality: ImageEquality, answer: ContentAnswer): boolean {
+  if (answer.kind === 'digest') return contentNumber(equality, answer.side, answer.version) !== unread;
+  return equality.log.isSame(pairKey(equality, answer.left, answer.right), equality.pairs) !== undefined;
+}
+
+/** What a version (never a hard link) holds, as a number that is the same for equal digests; `unread`, `unreadable`. */
+export function contentNumber(equality: ImageEquality, side: 'left' | 'right', version: number): number {
+  return equality.log.content(sideOf(equality, side), version, equality.digests);
+}
+
+function sideOf({ flipped }: ImageEquality, side: 'left' | 'right'): 0 | 1 {
+  return (side === 'left') === flipped ? 1 : 0;
 }
 
 /** What is known as a question: the same row of one index, what was read, then content hashes. Hard links are looked through. */
@@ -53,13 +67,12 @@ export function isClaimedAcross(equality: ImageEquality, left: number, right: nu
 
 function readAnswer(equality: ImageEquality, left: number, right: number): boolean | undefined {
   if (isSameRow(equality, left, right)) return true;
-  const { pairs, digests } = equality;
-  const answer = pairs.length === 0 ? undefined : answerOf(pairs, pairKey(equality, left, right));
+  const answer = equality.pairs === 0 ? undefined : equality.log.isSame(pairKey(equality, left, right), equality.pairs);
   if (answer !== undefined) return answer;
-  const digest = answerOf(digests.left, left);
-  if (digest === undefined) return undefined;
-  const other = answerOf(digests.right, right);
-  return other === undefined ? undefined : digest !== null && digest === other;
+  const content = contentNumber(equality, 'left', left);
+  if (content === unread) return undefined;
+  const other = contentNumber(equality, 'right', right);
+  return other === unread ? undefined : content !== unreadable && content === other;
 }
 
 /** Layers that both images have may be indexed once: their columns are the same objects. */
@@ -72,19 +85,13 @@ function hashAnswer({ left, right }: ImageEquality, a: number, b: number): boole
   return sameHash(versionPlace(left, a), versionPlace(right, b));
 }
 
-/** One number for a pair; exact up to 94 million versions on each side. */
-function pairKey({ left, right }: ImageEquality, a: number, b: number): number {
-  return contentVersion(left, a) * versionCount(right) + contentVersion(right, b);
+/** One number for a pair, of contents and not of hard links; exact up to 94 million versions on each side. */
+function pairKey({ left, right, flipped }: ImageEquality, a: number, b: number): number {
+  const [own, other] = [contentVersion(left, a), contentVersion(right, b)];
+  return flipped ? other * versionCount(left) + own : own * versionCount(right) + other;
 }
 
 /** The same knowledge with left and right swapped. */
-export function swappedEquality({ left, right, pairs, digests }: ImageEquality): ImageEquality {
-  const [lefts, rights] = [versionCount(left), versionCount(right)];
-  const swapped = (key: number): number => (key % rights) * lefts + Math.floor(key / rights);
-  return {
-    left: right,
-    right: left,
-    pairs: pairs.map((answers) => new Map([...answers].map(([key, same]) => [swapped(key), same]))),
-    digests: { left: digests.right, right: digests.left },
-  };
+export function swappedEquality(equality: ImageEquality): ImageEquality {
+  return { ...equality, left: equality.right, right: equality.left, flipped: !equality.flipped };
 }

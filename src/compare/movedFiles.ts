@@ -1,93 +1,159 @@
-import { isFile } from '../layers/isFile.ts';
+import { enlarged } from '../layers/nameTree.ts';
 import { followLink } from '../layers/resolvePath.ts';
+import { kindNumber } from '../layers/rows.ts';
 import type { Tree } from '../layers/tree.ts';
-import { Candidates, type KnownFile, knownFile } from './candidates.ts';
-import type { ImageComparison } from './imageComparison.ts';
-import { equalAcross } from './imageEquality.ts';
+import { Candidates, type Sought } from './candidates.ts';
+import { equalAcross, type ImageEquality } from './imageEquality.ts';
+import { KnownFiles, type Side } from './knownFiles.ts';
+import type { NodeColumns } from './nodeColumns.ts';
+import { NumberTable } from './numberTable.ts';
+import type { PairFiles } from './pairFiles.ts';
+import type { PairTable } from './pairTable.ts';
+import { inRanges, type Steps } from './steps.ts';
 
-/** Two trees in pairs, and what is known of their contents. */
-export type PairedTrees = Pick<ImageComparison, 'left' | 'right' | 'length' | 'leftNode' | 'rightNode' | 'equality'>;
-
-export type Side = 'left' | 'right';
-
-/** A pair whose file has nobody to be compared with at its own path: it may stand elsewhere on the other side. */
-export type Seeker = {
-  readonly pair: number;
-  readonly side: Side;
-  readonly file: KnownFile;
-  /** Where the link that faces it leads, when that is a file; else -1. */
-  readonly linked: number;
-};
-
-/** The files for which equal contents are looked for, and the trees in which that is done. */
-export type Search = Pick<PairedTrees, 'left' | 'right' | 'equality'> & {
-  readonly seekers: readonly Seeker[];
-  readonly among: { readonly left: Candidates; readonly right: Candidates };
+/**
+ * The files that have nobody to be compared with at their own path and may stand elsewhere on the other side: those
+ * that stand alone, or face a symlink; and the trees in which they are looked for.
+ */
+export type Search = {
+  readonly table: PairTable;
+  readonly equality: ImageEquality;
+  readonly files: { readonly [S in Side]: KnownFiles };
+  /** Pairs whose file seeks, ascending. */
+  readonly seekers: Int32Array;
+  /** By pair, where the link that faces the file leads, when that is a file. */
+  readonly linked: ReadonlyMap<number, number>;
+  readonly among: { readonly [S in Side]: Candidates };
 };
 
 /** A hostile link takes a tenth of a millisecond to follow. */
 const linkLimit = 20_000;
 
-/** The searches of comparisons that are in use: classes and all questions about one comparison look at the same files. */
-const searches = new WeakMap<PairedTrees, Search>();
-
-/** Finds who seeks: files that stand alone, or face a symlink. Empty files are equal to too many to be told. */
-export function searchOf(pairs: PairedTrees): Search {
-  let search = searches.get(pairs);
-  if (!search) searches.set(pairs, (search = searchIn(pairs)));
-  return search;
-}
-
-function searchIn(pairs: PairedTrees): Search {
-  const { left, right, equality } = pairs;
-  const { digests } = equality;
-  const seekers: Seeker[] = [];
-  const follow = { left: follower(left), right: follower(right) };
-  const seek = (pair: number, side: Side, tree: Tree, node: number, other: Tree, facing: number): void => {
-    const isLink = facing >= 0 && other.kind(facing) === 'symlink';
-    if (!isFile(tree, node) || (facing >= 0 && !isLink)) return;
-    const file = knownFile(tree, node, digests[side]);
-    if (file.size === 0) return;
-    seekers.push({ pair, side, file, linked: isLink ? follow[side === 'left' ? 'right' : 'left'](facing) : -1 });
+/** Finds who seeks. Empty files are equal to too many to be told. */
+export function* searchIn(table: PairTable, pairFiles: PairFiles, equality: ImageEquality): Steps<Search> {
+  const seeking = new Seeking(table, pairFiles);
+  yield* inRanges(1, table.length, (from, to) => seeking.look(from, to));
+  const { sizes } = seeking;
+  const files = {
+    left: new KnownFiles(table.left, pairFiles.left, equality, 'left'),
+    right: new KnownFiles(table.right, pairFiles.right, equality, 'right'),
   };
-  for (let pair = 1; pair < pairs.length; pair++) {
-    const [a, b] = [pairs.leftNode(pair), pairs.rightNode(pair)];
-    if (a >= 0) seek(pair, 'left', left, a, right, b);
-    if (b >= 0) seek(pair, 'right', right, b, left, a);
-  }
-  const sizesOf = (side: Side): ReadonlySet<number> =>
-    new Set(seekers.filter((seeker) => seeker.side === side).map(({ file }) => file.size));
   return {
-    left,
-    right,
+    table,
     equality,
-    seekers,
+    files,
+    seekers: seeking.seekers(),
+    linked: seeking.linked,
     among: {
-      left: new Candidates(left, digests.left, sizesOf('right')),
-      right: new Candidates(right, digests.right, sizesOf('left')),
+      left: yield* Candidates.of(files.left, sizes.right),
+      right: yield* Candidates.of(files.right, sizes.left),
     },
   };
 }
 
-/** The node across that holds the same bytes; -1: there is none; undefined: that depends on contents nobody has read. */
-export function partnerOf(seeker: Seeker, { among, left, right, equality }: Search): number | undefined {
-  const { file, side, linked } = seeker;
-  const [tree, other, across] = side === 'left' ? [left, right, among.right] : [right, left, among.left];
-  if (linked >= 0) {
-    const [own, theirs] = [tree.version(file.node), other.version(linked)];
-    const equal = equalAcross(equality);
-    if (side === 'left' ? equal(own, theirs) : equal(theirs, own)) return linked;
-  }
-  const found = across.find(file, (node) => tree.name(node));
-  if (found >= 0) return found;
-  return across.isOpen(file) ? undefined : -1;
+/** The same search seen from the other side. */
+export function mirroredSearch(search: Search, table: PairTable, files: PairFiles, equality: ImageEquality): Search {
+  return {
+    ...search,
+    table,
+    equality,
+    files: {
+      left: new KnownFiles(table.left, files.left, equality, 'left'),
+      right: new KnownFiles(table.right, files.right, equality, 'right'),
+    },
+    among: { left: search.among.right, right: search.among.left },
+  };
 }
 
-/** Follows symlinks of a tree to files; not all of hundreds of thousands: their files find equal bytes without. */
-function follower(tree: Tree): (link: number) => number {
-  let left = linkLimit;
-  return (link) => {
-    const node = left-- > 0 ? followLink(tree, link) : -1;
-    return node > 0 && isFile(tree, node) ? node : -1;
-  };
+/** The seekers while they are found. */
+class Seeking {
+  readonly sizes = { left: new NumberTable(), right: new NumberTable() };
+  readonly linked = new Map<number, number>();
+  readonly #table: PairTable;
+  readonly #files: PairFiles;
+  #pairs = new Int32Array(1024);
+  #length = 0;
+  /** Links that are still followed; not all of hundreds of thousands: their files find equal bytes without. */
+  readonly #links = { left: linkLimit, right: linkLimit };
+
+  constructor(table: PairTable, files: PairFiles) {
+    this.#table = table;
+    this.#files = files;
+  }
+
+  look(from: number, to: number): void {
+    const { left, right, leftNode, rightNode } = this.#table;
+    for (let pair = from; pair < to; pair++) {
+      const [a, b] = [leftNode[pair]!, rightNode[pair]!];
+      // what is the same kind of thing on both sides seeks nothing
+      if (a >= 0 && b >= 0 && this.#files.left.kind[a] === this.#files.right.kind[b]) continue;
+      if (a >= 0) this.#offer(pair, 'left', a, right, b);
+      if (b >= 0) this.#offer(pair, 'right', b, left, a);
+    }
+  }
+
+  /** `facing`: the node of the other tree at the file's path. */
+  #offer(pair: number, side: Side, node: number, other: Tree, facing: number): void {
+    const otherSide = side === 'left' ? 'right' : 'left';
+    const { kind, size } = this.#files[side];
+    if (kind[node] !== kindNumber.file || size[node] === 0) return;
+    if (facing >= 0) {
+      if (!isSymlink(other, this.#files[otherSide], facing)) return;
+      const target = this.#links[otherSide]-- > 0 ? followLink(other, facing) : -1;
+      if (target > 0 && this.#files[otherSide].kind[target] === kindNumber.file) this.linked.set(pair, target);
+    }
+    this.sizes[side].add(size[node]!);
+    if (this.#length === this.#pairs.length) this.#pairs = enlarged(this.#pairs, this.#length * 2);
+    this.#pairs[this.#length++] = pair;
+  }
+
+  seekers(): Int32Array {
+    return this.#pairs.slice(0, this.#length);
+  }
+}
+
+/** Names that a link shares (a hard link of a symlink) are links of their own to nobody. */
+function isSymlink(tree: Tree, { kind }: NodeColumns, node: number): boolean {
+  if (kind[node] !== kindNumber.symlink) return false;
+  return tree.stack.paths.isLinked[tree.versions[node]!] === 0 || tree.kind(node) === 'symlink';
+}
+
+/** On which side the file of a seeker is: what faces it is nothing, or a link. */
+export function sideOfSeeker({ table, files }: Search, pair: number): Side {
+  const node = table.leftNode[pair]!;
+  return node >= 0 && files.left.columns.kind[node] === kindNumber.file ? 'left' : 'right';
+}
+
+export function nodeOfSeeker({ table }: Search, pair: number, side: Side): number {
+  return (side === 'left' ? table.leftNode : table.rightNode)[pair]!;
+}
+
+/** What a seeker's file is looked for by, put into `into`. */
+export function soughtBy({ files }: Search, side: Side, node: number, into: Sought): Sought {
+  into.size = files[side].size(node);
+  into.content = files[side].content(node);
+  into.hash = files[side].hash(node);
+  return into;
+}
+
+const nobody = -1;
+/** It depends on contents that nobody has read. */
+export const notKnown = -2;
+
+/** The node across that holds the same bytes as the file of a seeker; -1: there is none, or `notKnown`. */
+export function partnerOf(search: Search, pair: number, sought: Sought): number {
+  const { table, files, linked, among, equality } = search;
+  const side = sideOfSeeker(search, pair);
+  const node = nodeOfSeeker(search, pair, side);
+  const link = linked.size === 0 ? undefined : linked.get(pair);
+  if (link !== undefined) {
+    const equal = equalAcross(equality);
+    const [own, theirs] = [files[side].version(node), files[side === 'left' ? 'right' : 'left'].version(link)];
+    if (side === 'left' ? equal(own, theirs) : equal(theirs, own)) return link;
+  }
+  soughtBy(search, side, node, sought);
+  const across = among[side === 'left' ? 'right' : 'left'];
+  const found = across.find(sought, () => table[side].name(node));
+  if (found >= 0) return found;
+  return across.isOpen(sought) ? notKnown : nobody;
 }

@@ -1,9 +1,19 @@
+import { kindNumber } from '../layers/rows.ts';
+import { type VersionPlace, versionPlace } from '../layers/stack.ts';
+import type { Tree } from '../layers/tree.ts';
+import { kinds } from '../model/tarEntry.ts';
+import type { Sought } from './candidates.ts';
+import { unread } from './contentLog.ts';
 import { type PairClass, pairClasses } from './imageComparison.ts';
-import { type EqualAcross, equalAcross } from './imageEquality.ts';
-import { type PairedTrees, partnerOf, searchOf } from './movedFiles.ts';
-import { isLinkedAlike, type PairFiles } from './pairFiles.ts';
-import { attributesDiffer, kindOf, sameContent } from './placeDifference.ts';
+import { type EqualAcross, equalAcross, type ImageEquality } from './imageEquality.ts';
+import { noHash } from './knownFiles.ts';
+import { notKnown, partnerOf, type Search } from './movedFiles.ts';
+import { areFiles, isLinkedAlike, type PairFiles } from './pairFiles.ts';
+import type { PairTable } from './pairTable.ts';
+import { attributesDiffer } from './placeDifference.ts';
 import { placeOf } from './placeOf.ts';
+import { sharedNodes } from './sharedNodes.ts';
+import { inRanges, type Steps } from './steps.ts';
 
 export type PairClasses = {
   /** Place in `pairClasses` by pair. */
@@ -12,36 +22,96 @@ export type PairClasses = {
   readonly partners: ReadonlyMap<number, number>;
 };
 
+/** Places in `pairClasses`. */
+export const classNumber = Object.fromEntries(pairClasses.map((name, place) => [name, place])) as {
+  readonly [C in PairClass]: number;
+};
+
 /** Classes of all pairs: first what stands at one path, then what seeks its bytes elsewhere. */
-export function pairClassesOf(pairs: PairedTrees, files: PairFiles): PairClasses {
-  const classes = new Uint8Array(pairs.length);
-  const equal = equalAcross(pairs.equality);
-  for (let pair = 0; pair < pairs.length; pair++) classes[pair] = numberOf(classAtPath(pairs, files, pair, equal));
-  const search = searchOf(pairs);
+export function* pairClassesOf(
+  table: PairTable,
+  files: PairFiles,
+  equality: ImageEquality,
+  search: Search,
+): Steps<PairClasses> {
+  const atPath = new AtPath(table, files, equality);
+  const { classes } = atPath;
+  yield* inRanges(0, table.length, (from, to) => atPath.classify(from, to));
   const partners = new Map<number, number>();
-  for (const seeker of search.seekers) {
-    const partner = partnerOf(seeker, search);
-    if (partner === -1) continue;
-    classes[seeker.pair] = numberOf(partner === undefined ? 'unknown' : 'moved-same');
-    if (partner !== undefined) partners.set(seeker.pair, partner);
-  }
+  const sought: Sought = { size: 0, content: unread, hash: noHash };
+  const { seekers } = search;
+  yield* inRanges(0, seekers.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const pair = seekers[i]!;
+      const partner = partnerOf(search, pair, sought);
+      if (partner === notKnown) classes[pair] = classNumber.unknown;
+      else if (partner >= 0) {
+        classes[pair] = classNumber['moved-same'];
+        partners.set(pair, partner);
+      }
+    }
+  });
   return { classes, partners };
 }
 
-function classAtPath(pairs: PairedTrees, files: PairFiles, pair: number, equal: EqualAcross): PairClass {
-  const { left, right } = pairs;
-  const [a, b] = [pairs.leftNode(pair), pairs.rightNode(pair)];
-  if (b < 0) return 'only-left';
-  if (a < 0) return 'only-right';
-  const [old, now] = [placeOf(left, a), placeOf(right, b)];
-  const kind = kindOf(old);
-  if (kind !== kindOf(now) || attributesDiffer(old, now, kind)) return 'different';
-  if (kind !== 'file') return 'same';
-  if (!isLinkedAlike(files, pair)) return 'different';
-  const same = sameContent(old, now, equal(left.version(a), right.version(b)));
-  return same === undefined ? 'unknown' : same ? 'same' : 'different';
+/** The classes seen from the other side. */
+export function mirroredClasses({ classes, partners }: PairClasses): PairClasses {
+  const [left, right] = [classNumber['only-left'], classNumber['only-right']];
+  return { classes: classes.map((own) => (own === left ? right : own === right ? left : own)), partners };
 }
 
-function numberOf(name: PairClass): number {
-  return pairClasses.indexOf(name);
+/** Classes by what stands at one path, while they are found. */
+class AtPath {
+  readonly classes: Uint8Array;
+  readonly #table: PairTable;
+  readonly #files: PairFiles;
+  readonly #equal: EqualAcross;
+  /** Versions below this number are the same rows on both sides. */
+  readonly #shared: number;
+
+  constructor(table: PairTable, files: PairFiles, equality: ImageEquality) {
+    this.classes = new Uint8Array(table.length);
+    this.#table = table;
+    this.#files = files;
+    this.#equal = equalAcross(equality);
+    this.#shared = sharedNodes(table.left.stack, table.right.stack).versions;
+  }
+
+  classify(from: number, to: number): void {
+    const { left, right, leftNode, rightNode } = this.#table;
+    for (let pair = from; pair < to; pair++) {
+      const [a, b] = [leftNode[pair]!, rightNode[pair]!];
+      if (b < 0) this.classes[pair] = classNumber['only-left'];
+      else if (a < 0) this.classes[pair] = classNumber['only-right'];
+      else {
+        const [old, now] = [left.versions[a]!, right.versions[b]!];
+        const isSame = old >= 0 && old === now && old < this.#shared;
+        this.classes[pair] = isSame ? this.#sharedClass(pair) : this.#ownClass(pair, a, b);
+      }
+    }
+  }
+
+  /** One row of one index is the same, unless it is another name of a file here and the file itself there. */
+  #sharedClass(pair: number): number {
+    const isAlike = !areFiles(this.#table, this.#files, pair) || isLinkedAlike(this.#files, pair);
+    return isAlike ? classNumber.same : classNumber.different;
+  }
+
+  #ownClass(pair: number, a: number, b: number): number {
+    const { left, right } = this.#table;
+    const kind = this.#files.left.kind[a]!;
+    if (kind !== this.#files.right.kind[b]) return classNumber.different;
+    if (attributesDiffer(placeIn(left, a), placeIn(right, b), kinds[kind]!)) return classNumber.different;
+    if (kind !== kindNumber.file) return classNumber.same;
+    if (!isLinkedAlike(this.#files, pair)) return classNumber.different;
+    const size = this.#files.left.size[a]!;
+    if (size !== this.#files.right.size[b]) return classNumber.different;
+    const same = size === 0 ? true : this.#equal(left.versions[a]!, right.versions[b]!);
+    return same === undefined ? classNumber.unknown : same ? classNumber.same : classNumber.different;
+  }
+}
+
+function placeIn(tree: Tree, node: number): VersionPlace {
+  const version = tree.versions[node]!;
+  return version < 0 ? placeOf(tree, node) : versionPlace(tree.stack, version);
 }

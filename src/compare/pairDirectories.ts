@@ -1,4 +1,6 @@
+import type { Tree } from '../layers/tree.ts';
 import type { PairTable } from './pairTable.ts';
+import { inRanges, type Steps } from './steps.ts';
 
 /** Pairs by the pair they lie in. */
 export type PairDirectories = {
@@ -9,21 +11,22 @@ export type PairDirectories = {
   children(pair: number): Int32Array;
 };
 
-export function pairDirectories(table: PairTable): PairDirectories {
+export function* pairDirectories(table: PairTable): Steps<PairDirectories> {
   const { length, parent } = table;
   const slot = new Int32Array(length).fill(-1);
   const first = new Uint32Array(length + 1);
   let count = 0;
   slot[0] = count++;
-  for (let pair = 1; pair < length; pair++) {
-    const directory = parent[pair]!;
-    if (slot[directory] === -1) slot[directory] = count++;
-    first[directory + 1]!++;
-  }
+  yield* inRanges(1, length, (from, to) => {
+    for (let pair = from; pair < to; pair++) {
+      const directory = parent[pair]!;
+      if (slot[directory] === -1) slot[directory] = count++;
+      first[directory + 1]!++;
+    }
+  });
   for (let pair = 1; pair <= length; pair++) first[pair]! += first[pair - 1]!;
-  const members = new Int32Array(length - 1);
-  const next = first.slice();
-  for (let pair = 1; pair < length; pair++) members[next[parent[pair]!]!++] = pair;
+  yield;
+  const members = membersOf(table, first);
   const isSorted = new Uint8Array(length);
   return {
     slot,
@@ -37,17 +40,50 @@ export function pairDirectories(table: PairTable): PairDirectories {
   };
 }
 
-function sortByName(table: PairTable, pairs: Int32Array): void {
-  const named = Array.from(pairs, (pair) => ({ pair, name: nameOf(table, pair) }));
-  named.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const [i, { pair }] of named.entries()) pairs[i] = pair;
+/** Pairs in the order of their directories; `first` says where those of each begin. */
+function membersOf({ length, parent }: PairTable, first: Uint32Array): Int32Array {
+  const members = new Int32Array(length - 1);
+  const next = first.slice();
+  for (let pair = 1; pair < length; pair++) members[next[parent[pair]!]!++] = pair;
+  return members;
 }
 
-function nameOf({ left, right, leftNode, rightNode }: PairTable, pair: number): string {
+/** Archives are mostly written in order, so most folders are sorted already. */
+function sortByName(table: PairTable, pairs: Int32Array): void {
+  const compare = (a: number, b: number): number => compareNames(table, a, b);
+  for (let i = 1; i < pairs.length; i++) {
+    if (compare(pairs[i - 1]!, pairs[i]!) <= 0) continue;
+    pairs.sort(compare);
+    return;
+  }
+}
+
+function compareNames(table: PairTable, a: number, b: number): number {
+  const [one, other] = [namedTree(table, a), namedTree(table, b)];
+  return compareNodes(one, nodeIn(table, a, one), other, nodeIn(table, b, other));
+}
+
+/** The side whose name a pair goes by. */
+function namedTree({ left, right, leftNode, rightNode }: PairTable, pair: number): Tree {
   const [a, b] = [leftNode[pair]!, rightNode[pair]!];
-  if (a < 0) return right.name(b);
-  if (b < 0) return left.name(a);
-  const [leftName, rightName] = [left.name(a), right.name(b)];
-  if (rightName < leftName) return rightName;
-  return leftName;
+  if (a < 0) return right;
+  return b >= 0 && compareNodes(right, b, left, a) < 0 ? right : left;
+}
+
+function nodeIn({ left, leftNode, rightNode }: PairTable, pair: number, tree: Tree): number {
+  return tree === left && leftNode[pair]! >= 0 ? leftNode[pair]! : rightNode[pair]!;
+}
+
+/** By the bytes of their names. */
+function compareNodes(tree: Tree, a: number, otherTree: Tree, b: number): number {
+  const one = tree.stack.paths.tree;
+  const other = otherTree.stack.paths.tree;
+  const [startA, startB] = [one.nameStart[a]!, other.nameStart[b]!];
+  const [lengthA, lengthB] = [one.nameEnd[a]! - startA, other.nameEnd[b]! - startB];
+  const shorter = Math.min(lengthA, lengthB);
+  for (let i = 0; i < shorter; i++) {
+    const difference = one.names[startA + i]! - other.names[startB + i]!;
+    if (difference !== 0) return difference;
+  }
+  return lengthA - lengthB;
 }

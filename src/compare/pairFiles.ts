@@ -1,69 +1,90 @@
-import { isFile } from '../layers/isFile.ts';
-import { contentVersion } from '../layers/stack.ts';
+import { kindNumber } from '../layers/rows.ts';
+import { type NodeColumns, nodeColumns } from './nodeColumns.ts';
 import type { PairDirectories } from './pairDirectories.ts';
 import type { PairTable } from './pairTable.ts';
-import { placeOf } from './placeOf.ts';
+import { inRanges, type Steps } from './steps.ts';
 
 /** Bits of `counted`. */
 export const onLeft = 1;
 export const onRight = 2;
 
-/** The regular files of both trees: of the names of one file (hard links) one stands for it. */
+/** The regular files of both trees: of the names of one file (hard links) one stands for it and has its bytes. */
 export type PairFiles = {
+  readonly left: NodeColumns;
+  readonly right: NodeColumns;
   /** On which sides the pair stands for a file: bits `onLeft`, `onRight`. */
   readonly counted: Uint8Array;
-  /** Own bytes of each side, by pair. */
-  readonly leftBytes: Float64Array;
-  readonly rightBytes: Float64Array;
 };
 
 /**
  * Chooses which name of each file counts. A tree alone may choose by the order of its tar; two trees must choose alike,
  * else two equal images would differ: first names that are a file on the other side too, then the first in order.
  */
-export function pairFiles(table: PairTable, directories: PairDirectories): PairFiles {
-  const files: PairFiles = {
-    counted: new Uint8Array(table.length),
-    leftBytes: new Float64Array(table.length),
-    rightBytes: new Float64Array(table.length),
-  };
+export function* pairFiles(table: PairTable, directories: PairDirectories): Steps<PairFiles> {
+  const left = yield* nodeColumns(table.left);
+  const right = yield* nodeColumns(table.right);
+  const files: PairFiles = { left, right, counted: new Uint8Array(table.length) };
   let order: Int32Array | undefined;
   const ranks = (): Int32Array => (order ??= ranksOf(table, directories));
-  for (const side of [onLeft, onRight]) countSide(table, side, files, ranks);
+  for (const side of [onLeft, onRight]) {
+    const groups = new Map<number, number[]>();
+    yield* inRanges(1, table.length, (from, to) => countSide(table, side, files, groups, from, to));
+    for (const group of groups.values()) {
+      files.counted[group.length === 1 ? group[0]! : firstOf(table, files, group, ranks())]! |= side;
+    }
+  }
   return files;
 }
 
-function countSide(table: PairTable, side: number, files: PairFiles, ranks: () => Int32Array): void {
-  const tree = side === onLeft ? table.left : table.right;
-  const nodes = side === onLeft ? table.leftNode : table.rightNode;
-  const bytes = side === onLeft ? files.leftBytes : files.rightBytes;
-  const { isLinked } = tree.stack.paths;
-  const groups = new Map<number, number[]>();
-  const count = (pair: number): void => {
-    const { index, row } = placeOf(tree, nodes[pair]!);
-    files.counted[pair]! |= side;
-    bytes[pair] = index.size[row]!;
-  };
-  for (let pair = 0; pair < table.length; pair++) {
-    if (!isFile(tree, nodes[pair]!)) continue;
-    const version = tree.version(nodes[pair]!);
-    if (isLinked[version] === 0) {
-      count(pair);
-      continue;
-    }
-    const content = contentVersion(tree.stack, version);
-    const group = groups.get(content);
-    if (group) group.push(pair);
-    else groups.set(content, [pair]);
-  }
-  for (const group of groups.values()) count(group.length === 1 ? group[0]! : firstOf(table, group, ranks()));
+export function mirroredFiles({ left, right, counted }: PairFiles): PairFiles {
+  const swapped = counted.map((bits) => (bits === onLeft ? onRight : bits === onRight ? onLeft : bits));
+  return { left: right, right: left, counted: swapped };
 }
 
-function firstOf(table: PairTable, group: readonly number[], ranks: Int32Array): number {
-  const isPaired = (pair: number): boolean =>
-    isFile(table.left, table.leftNode[pair]!) && isFile(table.right, table.rightNode[pair]!);
-  const paired = group.filter(isPaired);
+/** Counts files with one name, and puts the names of the others into `groups` by their content. */
+function countSide(
+  table: PairTable,
+  side: number,
+  files: PairFiles,
+  groups: Map<number, number[]>,
+  from: number,
+  to: number,
+): void {
+  const tree = side === onLeft ? table.left : table.right;
+  const nodes = side === onLeft ? table.leftNode : table.rightNode;
+  const { kind, content } = side === onLeft ? files.left : files.right;
+  const { isLinked } = tree.stack.paths;
+  for (let pair = from; pair < to; pair++) {
+    const node = nodes[pair]!;
+    if (node < 0 || kind[node] !== kindNumber.file) continue;
+    if (isLinked[tree.versions[node]!] === 0) {
+      files.counted[pair]! |= side;
+      continue;
+    }
+    const group = groups.get(content[node]!);
+    if (group) group.push(pair);
+    else groups.set(content[node]!, [pair]);
+  }
+}
+
+function firstOf(table: PairTable, files: PairFiles, group: readonly number[], ranks: Int32Array): number {
+  const paired = group.filter((pair) => areFiles(table, files, pair));
   return (paired.length > 0 ? paired : group).reduce((first, pair) => (ranks[pair]! < ranks[first]! ? pair : first));
+}
+
+/** Whether both sides have a regular file there. */
+export function areFiles({ leftNode, rightNode }: PairTable, { left, right }: PairFiles, pair: number): boolean {
+  const [a, b] = [leftNode[pair]!, rightNode[pair]!];
+  return a >= 0 && b >= 0 && left.kind[a] === kindNumber.file && right.kind[b] === kindNumber.file;
+}
+
+/** Own bytes of a pair on the left. */
+export function leftBytes({ leftNode }: PairTable, { left, counted }: PairFiles, pair: number): number {
+  return counted[pair]! & onLeft ? left.size[leftNode[pair]!]! : 0;
+}
+
+export function rightBytes({ rightNode }: PairTable, { right, counted }: PairFiles, pair: number): number {
+  return counted[pair]! & onRight ? right.size[rightNode[pair]!]! : 0;
 }
 
 /** Whether a pair of two files has its file on both sides, or on neither: else one side ships the bytes once more. */

@@ -3,13 +3,12 @@ import type { Tree } from '../layers/tree.ts';
 import type { Reason } from './comparison.ts';
 import type { ImageComparison } from './imageComparison.ts';
 import { equalAcross } from './imageEquality.ts';
-import type { PairedTrees } from './movedFiles.ts';
 import { isLinkedAlike, onLeft, type PairFiles } from './pairFiles.ts';
 import { differences } from './placeDifference.ts';
 import { placeOf } from './placeOf.ts';
 
 /** Why a pair with both sides is different. */
-export function pairReasons(pairs: PairedTrees, files: PairFiles, pair: number): readonly Reason[] {
+export function pairReasons(pairs: ImageComparison, files: PairFiles, pair: number): readonly Reason[] {
   const { left, right } = pairs;
   const [a, b] = [pairs.leftNode(pair), pairs.rightNode(pair)];
   const equal = (): boolean | undefined => equalAcross(pairs.equality)(left.version(a), right.version(b));

@@ -1,5 +1,7 @@
 import { sameName } from '../layers/sameName.ts';
 import type { Tree } from '../layers/tree.ts';
+import { sharedNodes } from './sharedNodes.ts';
+import { inRanges, type Steps } from './steps.ts';
 import { type StorePartners, storePartners } from './storePartners.ts';
 
 /** Two trees as one tree of pairs, in columns. Pair 0 is that of the roots, a parent comes before its children. */
@@ -20,40 +22,51 @@ export type PairTable = {
  * Pairs the nodes of two trees: by path, and what a store holds by name without hash. A directory that faces something
  * else is paired with it, and what it holds stands alone.
  */
-export function pairTable(left: Tree, right: Tree): PairTable {
+export function* pairTable(left: Tree, right: Tree): Steps<PairTable> {
   const pairs = new Pairs(left, right);
   pairs.add(-1, 0, 0);
-  for (let node = 1; node < left.length; node++) {
-    if (!left.has(node)) continue;
-    const parent = pairs.ofLeft[left.parent(node)]!;
-    pairs.add(parent, node, pairs.partnerOf(node, parent));
-  }
-  for (let node = 1; node < right.length; node++) {
-    if (right.has(node) && pairs.ofRight[node] === -1) pairs.add(pairs.ofRight[right.parent(node)]!, -1, node);
-  }
+  yield* inRanges(1, left.length, (from, to) => pairs.addLeft(from, to));
+  yield* inRanges(1, right.length, (from, to) => pairs.addRight(from, to));
   return pairs.finish();
+}
+
+/** The table seen from the other side: the same pairs. */
+export function mirroredTable(table: PairTable): PairTable {
+  return {
+    ...table,
+    left: table.right,
+    right: table.left,
+    leftNode: table.rightNode,
+    rightNode: table.leftNode,
+    ofLeft: table.ofRight,
+    ofRight: table.ofLeft,
+  };
 }
 
 /** The table while it grows. */
 class Pairs {
-  readonly ofLeft: Int32Array;
-  readonly ofRight: Int32Array;
+  readonly #ofLeft: Int32Array;
+  readonly #ofRight: Int32Array;
   readonly #left: Tree;
   readonly #right: Tree;
   readonly #parent: Int32Array;
   readonly #leftNode: Int32Array;
   readonly #rightNode: Int32Array;
-  readonly #stores = new Map<number, StorePartners | undefined>();
+  /** Nodes below this number are the same paths on both sides. */
+  readonly #shared: number;
+  readonly #stores = new Map<number, StorePartners>();
   #length = 0;
 
   constructor(left: Tree, right: Tree) {
     this.#left = left;
     this.#right = right;
-    this.ofLeft = new Int32Array(left.length).fill(-1);
-    this.ofRight = new Int32Array(right.length).fill(-1);
-    this.#parent = new Int32Array(left.length + right.length);
-    this.#leftNode = new Int32Array(left.length + right.length);
-    this.#rightNode = new Int32Array(left.length + right.length);
+    this.#shared = sharedNodes(left.stack, right.stack).nodes;
+    this.#ofLeft = new Int32Array(left.length).fill(-1);
+    this.#ofRight = new Int32Array(right.length).fill(-1);
+    const most = presentIn(left) + presentIn(right);
+    this.#parent = new Int32Array(most);
+    this.#leftNode = new Int32Array(most);
+    this.#rightNode = new Int32Array(most);
   }
 
   add(parent: number, left: number, right: number): void {
@@ -61,24 +74,47 @@ class Pairs {
     this.#parent[pair] = parent;
     this.#leftNode[pair] = left;
     this.#rightNode[pair] = right;
-    if (left >= 0) this.ofLeft[left] = pair;
-    if (right >= 0) this.ofRight[right] = pair;
+    if (left >= 0) this.#ofLeft[left] = pair;
+    if (right >= 0) this.#ofRight[right] = pair;
   }
 
-  /** The right node that belongs to a left one whose directory is in the pair `parent`; -1 when there is none. */
-  partnerOf(node: number, parent: number): number {
-    const directory = this.#rightNode[parent]!;
+  addLeft(from: number, to: number): void {
+    const { versions } = this.#left;
+    const { parent } = this.#left.stack.paths.tree;
+    for (let node = from; node < to; node++) {
+      if (versions[node]! < 0) continue;
+      const above = this.#ofLeft[parent[node]!]!;
+      this.add(above, node, this.#partnerOf(node, above));
+    }
+  }
+
+  /** What the right side has alone. */
+  addRight(from: number, to: number): void {
+    const { versions } = this.#right;
+    const { parent } = this.#right.stack.paths.tree;
+    for (let node = from; node < to; node++) {
+      if (versions[node]! >= 0 && this.#ofRight[node] === -1) this.add(this.#ofRight[parent[node]!]!, -1, node);
+    }
+  }
+
+  /** The right node that belongs to a left one whose directory is in the pair `above`; -1 when there is none. */
+  #partnerOf(node: number, above: number): number {
+    const directory = this.#rightNode[above]!;
     if (directory < 0) return -1;
-    const named = sameName(this.#right, directory, this.#left, node);
-    return named >= 0 ? named : (this.#storeOf(parent)?.get(node) ?? -1);
+    const isShared = node < this.#shared && directory === this.#leftNode[above];
+    const same = isShared && this.#right.versions[node]! >= 0 ? node : -1;
+    const named = isShared ? same : sameName(this.#right, directory, this.#left, node);
+    return named >= 0 ? named : (this.#storeOf(above).get(node) ?? -1);
   }
 
-  #storeOf(pair: number): StorePartners | undefined {
-    if (this.#stores.has(pair)) return this.#stores.get(pair);
+  #storeOf(pair: number): StorePartners {
     const [left, right] = [this.#leftNode[pair]!, this.#rightNode[pair]!];
-    const isStore = this.#left.name(left) === 'store';
-    const partners = isStore ? storePartners(this.#left, left, this.#right, right) : undefined;
-    this.#stores.set(pair, partners);
+    if (!isStore(this.#left, left)) return noPartners;
+    let partners = this.#stores.get(pair);
+    if (partners === undefined) {
+      partners = storePartners(this.#left, left, this.#right, right);
+      this.#stores.set(pair, partners);
+    }
     return partners;
   }
 
@@ -91,8 +127,23 @@ class Pairs {
       parent: cut(this.#parent),
       leftNode: cut(this.#leftNode),
       rightNode: cut(this.#rightNode),
-      ofLeft: this.ofLeft,
-      ofRight: this.ofRight,
+      ofLeft: this.#ofLeft,
+      ofRight: this.#ofRight,
     };
   }
+}
+
+const noPartners: StorePartners = new Map();
+
+/** Whether a folder is named `store`; asked of the folder of every path that only one side has, so without a string. */
+function isStore(tree: Tree, node: number): boolean {
+  const { nameStart, nameEnd } = tree.stack.paths.tree;
+  return nameEnd[node]! - nameStart[node]! === 'store'.length && tree.name(node) === 'store';
+}
+
+/** Nodes of a tree, the root with them. */
+function presentIn({ versions }: Tree): number {
+  let count = 1;
+  for (let node = 1; node < versions.length; node++) if (versions[node]! >= 0) count++;
+  return count;
 }

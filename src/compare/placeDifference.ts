@@ -35,9 +35,13 @@ export function attributesDiffer(old: VersionPlace, now: VersionPlace, kind: Kin
     modesDiffer(old, now, kind, kind) ||
     ownersDiffer(old, now) ||
     (kind === 'symlink' && targetsDiffer(old, now)) ||
-    deviceText(old) !== deviceText(now) ||
-    differingXattrs(old, now).length > 0
+    (hasExtras(old, now) && (deviceText(old) !== deviceText(now) || differingXattrs(old, now).length > 0))
   );
+}
+
+/** Most layers have neither devices nor xattrs: then no text is made to be compared. */
+function hasExtras(old: VersionPlace, now: VersionPlace): boolean {
+  return old.index.extras.size > 0 || now.index.extras.size > 0;
 }
 
 /** Linux has no modes of symlinks: tars say 0777 or anything. */

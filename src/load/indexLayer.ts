@@ -4,13 +4,10 @@ import { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import { flowLayer } from './flowLayer.ts';
+import type { StreamOptions } from './layerStream.ts';
 import { Slices } from './slices.ts';
 
-export type IndexOptions = {
-  /** Hears the bytes of the blob read so far. */
-  onRead?(done: number): void;
-  readonly signal?: AbortSignal | undefined;
-};
+export type IndexOptions = StreamOptions;
 
 /**
  * Reads one layer's tar into its index. A plain layer is walked header by header, bodies skipped by offset; of a

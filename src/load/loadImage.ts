@@ -1,6 +1,6 @@
 import { type Stack, stackOf } from '../layers/stack.ts';
-import type { LayerIndex } from '../model/layerIndex.ts';
 import type { OpenImage, Progress } from '../model/openImage.ts';
+import { LayersProgress } from './layersProgress.ts';
 import { SharedIndexes } from './sharedIndexes.ts';
 
 export type LoadOptions = {
@@ -10,31 +10,30 @@ export type LoadOptions = {
   readonly indexes?: SharedIndexes;
 };
 
-/** How often progress is told at most: the screen moves at 10 Hz, movement is calm. */
-const progressMilliseconds = 100;
-
 /**
- * Indexes every layer of an open image and folds them into a stack. Knows no particular source; keeps it open.
- * Throws the signal's reason when aborted.
+ * Indexes every layer of an open image and folds them into a stack. Knows no particular source; keeps it open. Throws
+ * the signal's reason when aborted; when one layer fails, the others are not read on. Nothing runs when it has ended.
  */
 export async function loadImage(open: OpenImage, options: LoadOptions = {}): Promise<Stack> {
   const { image } = open;
+  const { indexes: shared = new SharedIndexes() } = options;
+  const failure = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
   const blobs = image.layers.map((layer) => open.openLayer(layer.position));
-  const total = blobs.reduce((sum, blob) => sum + (blob?.bytes.size ?? 0), 0);
-  const { indexes: shared = new SharedIndexes(), signal } = options;
-  const indexes: LayerIndex[] = [];
-  let before = 0;
-  let told = 0;
-  const tell = (done: number, position: number): void => {
-    if (performance.now() - told < progressMilliseconds) return;
-    told = performance.now();
-    options.onProgress?.({ stage: `reading layer ${position} of ${image.layers.length}`, done, total });
-  };
-  for (const { position } of image.layers) {
-    const blob = blobs[position - 1];
-    tell(before, position);
-    indexes.push(await shared.index(blob, position, { onRead: (done) => tell(before + done, position), signal }));
-    before += blob?.bytes.size ?? 0;
+  const progress = new LayersProgress(
+    blobs.map((blob) => blob?.bytes.size ?? 0),
+    (told) => options.onProgress?.(told),
+  );
+  const reading = image.layers.map(async ({ position }, i) => {
+    const index = await shared.index(blobs[i], position, { onRead: (done) => progress.read(i, done), signal });
+    progress.finish(i);
+    return index;
+  });
+  try {
+    return stackOf(image, await Promise.all(reading));
+  } catch (error) {
+    failure.abort(error);
+    await Promise.allSettled(reading);
+    throw error;
   }
-  return stackOf(image, indexes);
 }

@@ -16,6 +16,7 @@ export type PairOptions = {
   /** Hears of each image when it is ready: it can be looked at while the other one is read. */
   onLoaded?(side: 'left' | 'right', stack: Stack): void;
   readonly signal?: AbortSignal;
+  readonly indexes?: SharedIndexes;
 };
 
 /**
@@ -27,7 +28,7 @@ export async function loadImages(
   right: OpenImage,
   options: PairOptions = {},
 ): Promise<{ readonly left: Stack; readonly right: Stack }> {
-  const indexes = new SharedIndexes();
+  const { indexes = new SharedIndexes() } = options;
   const failure = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
   let told: Omit<PairProgress, 'spared'> = {};

@@ -1,8 +1,7 @@
 import type { Stack, VersionPair } from '../layers/stack.ts';
 import type { OpenImage } from '../model/openImage.ts';
-import { sameBytes } from './sameBytes.ts';
+import { sameContents } from './sameContents.ts';
 import { Slices } from './slices.ts';
-import { contentOf, plainBytes } from './versionContent.ts';
 import { versionDigests } from './versionDigests.ts';
 
 /** Whether the bytes of a pair are equal. */
@@ -20,13 +19,13 @@ export async function* readEquality(
   signal?: AbortSignal,
 ): AsyncGenerator<readonly Answer[]> {
   const slices = new Slices(signal);
+  const same = sameContents({ open, stack }, { open, stack }, slices);
   const streamed: VersionPair[] = [];
   let answers: Answer[] = [];
   for (const pair of pairs) {
-    const before = plainBytes(open, contentOf(stack, pair.before));
-    const after = plainBytes(open, contentOf(stack, pair.after));
-    if (before === undefined || after === undefined) streamed.push(pair);
-    else answers.push({ ...pair, same: await sameBytes(before, after, slices) });
+    const isSame = same.atOnce(pair.before, pair.after) ?? (await same.read(pair.before, pair.after));
+    if (isSame === undefined) streamed.push(pair);
+    else answers.push({ before: pair.before, after: pair.after, same: isSame });
     if (!slices.over) continue;
     if (answers.length > 0) yield answers;
     answers = [];

@@ -1,9 +1,8 @@
 import type { AcrossPair, ContentAnswer, ContentQuestions } from '../layers/contentAnswer.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { OpenImage } from '../model/openImage.ts';
-import { sameBytes } from './sameBytes.ts';
+import { sameContents } from './sameContents.ts';
 import { Slices } from './slices.ts';
-import { contentOf, plainBytes } from './versionContent.ts';
 import { versionDigests } from './versionDigests.ts';
 
 /** An image whose bytes can be read. */
@@ -42,12 +41,12 @@ async function* plainAnswers(
   signal?: AbortSignal,
 ): AsyncGenerator<readonly ContentAnswer[]> {
   const slices = new Slices(signal);
+  const same = sameContents(left, right, slices);
   let answers: ContentAnswer[] = [];
   for (const pair of pairs) {
-    const before = plainBytes(left.open, contentOf(left.stack, pair.left));
-    const after = plainBytes(right.open, contentOf(right.stack, pair.right));
-    if (before === undefined || after === undefined) streamed.push(pair);
-    else answers.push({ kind: 'pair', ...pair, same: await sameBytes(before, after, slices) });
+    const isSame = same.atOnce(pair.left, pair.right) ?? (await same.read(pair.left, pair.right));
+    if (isSame === undefined) streamed.push(pair);
+    else answers.push({ kind: 'pair', left: pair.left, right: pair.right, same: isSame });
     if (!slices.over) continue;
     if (answers.length > 0) yield answers;
     answers = [];

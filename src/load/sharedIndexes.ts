@@ -1,34 +1,74 @@
+import { bytesOfIndex, indexOfBytes } from '../layers/indexBytes.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
+import type { ProblemCode } from '../model/problem.ts';
+import type { IndexCache } from '../source/cache/indexCache.ts';
 import { fileIdentity } from '../source/fileIdentity.ts';
-import { type IndexOptions, indexLayer } from './indexLayer.ts';
+import type { IndexOptions } from './indexLayer.ts';
+import { type IndexLayer, IndexPool } from './indexPool.ts';
+
+/** Reading fewer rows, or a smaller packed layer, takes no longer than asking the cache does. */
+const quickRows = 2_000;
+const quickPackedBytes = 1_000_000;
+
+/** The stream broke off: at the next reading it may not. */
+const passing = new Set<ProblemCode>(['truncated-layer', 'corrupt-compression']);
 
 /**
- * Indexes layers, those that are the same range of the same file only once, however often that file is open. A diff id
- * alone proves nothing: it is a claim until somebody has verified it.
+ * Indexes layers, those that are the same bytes only once, however often their file is open, and those that the cache
+ * knows not at all. A diff id alone proves nothing: it is a claim until somebody has verified it.
  */
 export class SharedIndexes {
-  readonly #byPlace = new Map<string, Promise<LayerIndex>>();
+  readonly #index: IndexLayer;
+  readonly #cache: IndexCache | undefined;
+  readonly #known = new Map<string, Promise<LayerIndex>>();
   #spared = 0;
 
-  /** How many layers did not have to be read. */
+  /** `index` reads a layer; `cache` is asked before, for layers whose bytes are named for good, and told after. */
+  constructor(index: IndexLayer = new IndexPool().index, cache?: IndexCache) {
+    this.#index = index;
+    this.#cache = cache;
+  }
+
+  /** How many layers did not have to be read because another one is the same. */
   get spared(): number {
     return this.#spared;
   }
 
   async index(layer: LayerBytes | undefined, position: number, options: IndexOptions): Promise<LayerIndex> {
-    if (layer?.place === undefined) return indexLayer(layer, position, options);
-    const { descriptor, start, length } = layer.place;
-    const key = `${fileIdentity(descriptor)}:${start}:${length}`;
-    const known = this.#byPlace.get(key);
+    const key = layer && (layer.identity ?? identityNow(layer));
+    if (key === undefined) return this.#index(layer, position, options);
+    const known = this.#known.get(key);
     if (known !== undefined) {
       this.#spared++;
       return atPosition(await known, position);
     }
-    const made = indexLayer(layer, position, options);
-    this.#byPlace.set(key, made);
+    const made = this.#cachedOrRead(layer!, position, options);
+    this.#known.set(key, made);
     return made;
   }
+
+  async #cachedOrRead(layer: LayerBytes, position: number, options: IndexOptions): Promise<LayerIndex> {
+    const { identity } = layer;
+    if (this.#cache === undefined || identity === undefined) return this.#index(layer, position, options);
+    const kept = await this.#cache.read(identity);
+    const found = kept && indexOfBytes(kept);
+    if (found !== undefined) return atPosition(found, position);
+    if (kept !== undefined) this.#cache.forget(identity);
+    const index = await this.#index(layer, position, options);
+    if (isWorthKeeping(index, layer)) this.#cache.write(identity, bytesOfIndex(index));
+    return index;
+  }
+}
+
+/** What names the bytes of a layer as long as its file is open, a spool's too. */
+function identityNow({ place }: LayerBytes): string | undefined {
+  return place && `${fileIdentity(place.descriptor)}:${place.start}:${place.length}`;
+}
+
+function isWorthKeeping({ length, problems }: LayerIndex, { compression, bytes }: LayerBytes): boolean {
+  if (problems.some(({ code }) => passing.has(code))) return false;
+  return length > quickRows || (compression !== 'none' && bytes.size > quickPackedBytes);
 }
 
 /** The same columns, its problems told of another layer. */

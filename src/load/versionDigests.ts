@@ -1,4 +1,4 @@
-import { Sha256 } from '../archive/digest.ts';
+import { Sha256, sha256Digest } from '../archive/digest.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { OpenImage } from '../model/openImage.ts';
@@ -6,6 +6,7 @@ import { windowBytes } from './sameBytes.ts';
 import { Slices } from './slices.ts';
 import { streamedDigests } from './streamedDigests.ts';
 import { type Content, contentOf, plainBytes } from './versionContent.ts';
+import { WindowReader } from './windowReader.ts';
 
 /** By version; null for a content that cannot be read whole (cut layer, missing blob). */
 export type VersionDigests = ReadonlyMap<number, string | null>;
@@ -21,13 +22,18 @@ export async function* versionDigests(
   signal?: AbortSignal,
 ): AsyncGenerator<VersionDigests> {
   const slices = new Slices(signal);
+  const reader = new WindowReader(open, stack);
   const flowing = new Map<number, Map<number, Content>>();
   let digests = new Map<number, string | null>();
-  for (const version of versions) {
-    const content = contentOf(stack, version);
-    const plain = plainBytes(open, content);
-    if (plain !== undefined) digests.set(version, await digestOfBytes(plain, slices));
-    else flowing.set(content.layer, (flowing.get(content.layer) ?? new Map()).set(version, content));
+  // versions are numbered in the order in which their contents are stored
+  for (const version of Float64Array.from(versions).sort()) {
+    if (reader.lend(version)) digests.set(version, sha256Digest(reader.buffer.subarray(reader.start, reader.end)));
+    else {
+      const content = contentOf(stack, version);
+      const plain = plainBytes(open, content);
+      if (plain !== undefined) digests.set(version, await digestOfBytes(plain, slices));
+      else flowing.set(content.layer, (flowing.get(content.layer) ?? new Map()).set(version, content));
+    }
     if (!slices.over) continue;
     if (digests.size > 0) yield digests;
     digests = new Map();

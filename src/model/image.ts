@@ -64,6 +64,8 @@ export type Image = {
   /** RFC 3339 as in the config. */
   readonly created?: string;
   readonly author?: string;
+  /** The Docker that built it (`docker_version`); BuildKit and other builders do not say theirs. */
+  readonly dockerVersion?: string;
   readonly config: RunConfig;
   /** The config object's `config` member as parsed, untouched, for reports. */
   readonly rawConfig: unknown;

@@ -11,6 +11,11 @@ export type LayerBytes = {
   readonly compression: Compression;
   /** The descriptor and range the bytes lie in, for workers; absent when they lie in memory. */
   readonly place?: { readonly descriptor: number; readonly start: number; readonly length: number };
+  /**
+   * What names these very bytes for good, in later processes too: a range of a file that nobody wrote to since, or the
+   * digest that an engine answers for. The cache goes by it. Absent where nobody does: standard input, an export's claims.
+   */
+  readonly identity?: string;
 };
 
 /** What every source returns: one image, its layers' bytes on demand. */

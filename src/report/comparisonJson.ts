@@ -1,4 +1,4 @@
-import type { ComparisonInput } from '../analysis/comparisonFacts.ts';
+import { type ComparisonInput, isOnlyClaimed } from '../analysis/comparisonFacts.ts';
 import { packagePairs } from '../analysis/packagePairs.ts';
 import type { Package } from '../analysis/packages/packageReport.ts';
 import type { ConfigRow } from '../compare/compareConfigs.ts';
@@ -16,7 +16,8 @@ export type ComparisonReportInput = ComparisonInput & {
 };
 
 /** The report of two images as docs/json.md describes it; paths are walked while they are written. */
-export function comparisonJson({ comparison, layers, config, packages, problems }: ComparisonReportInput): object {
+export function comparisonJson(input: ComparisonReportInput): object {
+  const { comparison, layers, config, packages, problems } = input;
   const { onlyLeft, onlyRight, same, different, movedSame } = imageTotals(comparison);
   return {
     schemaVersion,
@@ -25,15 +26,22 @@ export function comparisonJson({ comparison, layers, config, packages, problems 
     sameButForTimes: sameButForTimes(comparison, config),
     totals: { onlyLeft, onlyRight, same, different, movedSame },
     layers: layers.rows,
-    shared: layers.shared,
+    shared: { ...layers.shared, claimed: isOnlyClaimed(input) },
     config: config.rows.filter(({ differs }) => differs).map(fieldJson),
     packages: packagePairs(packages.left, packages.right).map(({ kind, name, left, right }) => {
       return { kind, name: nameText(name), left: versionJson(left), right: versionJson(right) };
     }),
+    ...closuresJson(packages),
     files: differencesJson(comparison),
     folders: foldersJson(comparison),
     problems: [...sideProblems('left', problems.left), ...sideProblems('right', problems.right)],
   };
+}
+
+/** Absent where neither image has a store; null for one that has none, or not all of whose store can be read. */
+function closuresJson({ left, right }: ComparisonReportInput['packages']): object {
+  if (left.storeClosure === undefined && right.storeClosure === undefined) return {};
+  return { storeClosure: { left: left.storeClosure ?? null, right: right.storeClosure ?? null } };
 }
 
 function fieldJson({ field, key, left, right }: ConfigRow): object {

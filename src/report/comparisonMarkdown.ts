@@ -1,22 +1,23 @@
-import { type ComparisonFacts, comparisonFacts } from '../analysis/comparisonFacts.ts';
+import { type ComparisonFacts, comparisonFacts, isOnlyClaimed } from '../analysis/comparisonFacts.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import type { Problem } from '../model/problem.ts';
 import { sizeText } from '../text/bytes.ts';
 import { fitEnd } from '../text/fit.ts';
+import { growthText } from '../text/growth.ts';
 import { plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
+import { comparisonNumbers } from '../words/comparisonNumbers.ts';
+import { letters } from '../words/figures.ts';
+import { unownedRows } from '../words/unownedRows.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
-import { comparisonNumbers } from './comparisonNumbers.ts';
-import { comparisonSentences } from './comparisonSentences.ts';
-import { fieldName, rowSign, valueText } from './configText.ts';
+import { cellText, configSign, differingFields } from './configText.ts';
 import { bytePathsOf, pathsOf } from './differences.ts';
 import { pairSigns } from './differencesText.ts';
 import { largestDifferences } from './largestDifferences.ts';
 import { layerLines } from './layerRowsText.ts';
 import { code, markdownNaming, tableRow } from './markdown.ts';
 import { differingPackages, pairSign } from './packagePairsText.ts';
-import { partSentence } from './partSentence.ts';
-import { growthText, letters } from './sides.ts';
+import { reportSentences } from './reportSentences.ts';
 
 /** Rows of a list: a comment in a pull request is to be read, and GitHub takes 65,536 characters. */
 const most = 15;
@@ -27,12 +28,11 @@ export function* comparisonMarkdown(input: ComparisonReportInput): Generator<str
   const { text } = markdownNaming;
   const { left, right, size } = facts;
   yield `### ${text(left.image.reference)} → ${text(right.image.reference)}: ${growthText(size.difference)}\n\n`;
-  const sentences = [...partSentence(input), ...comparisonSentences(facts, markdownNaming)];
-  for (const sentence of sentences) yield `- ${sentence}\n`;
+  for (const sentence of reportSentences(input, facts, markdownNaming)) yield `- ${sentence}\n`;
   yield* numbersTable(facts);
   yield* layersTable(input);
   yield* configTable(input);
-  yield* packagesTable(facts);
+  yield* packagesTable(input, facts);
   yield* filesTable(input.comparison);
   yield* problemsList(input);
 }
@@ -40,7 +40,7 @@ export function* comparisonMarkdown(input: ComparisonReportInput): Generator<str
 function* numbersTable(facts: ComparisonFacts): Generator<string> {
   yield `\n${tableRow(['', 'A', 'B', 'B compared with A'])}|---|---:|---:|---|\n`;
   for (const row of comparisonNumbers(facts, markdownNaming)) {
-    if (row.left !== row.right || row.compared !== '') yield tableRow([row.name, row.left, row.right, row.compared]);
+    if (row.left !== row.right || row.compared !== '') yield tableRow([row.title, row.left, row.right, row.compared]);
   }
 }
 
@@ -54,21 +54,25 @@ function* layersTable(input: ComparisonReportInput): Generator<string> {
   yield* folded(`Layers: ${layersTitle(input)}`, ['', 'A', 'size', 'B', 'size', 'made by'], rows);
 }
 
-function layersTitle({ layers }: ComparisonReportInput): string {
-  const { shared } = layers;
-  return shared.layers === 0 ? 'none shared' : `${shared.layers} shared, ${sizeText(shared.bytes)}`;
+function layersTitle(input: ComparisonReportInput): string {
+  const { shared } = input.layers;
+  const isClaimed = isOnlyClaimed(input);
+  return shared.layers === 0
+    ? 'none shared'
+    : `${shared.layers} ${isClaimed ? 'claimed to be shared' : 'shared'}, ${sizeText(shared.bytes)}`;
 }
 
-function* configTable({ config }: ComparisonReportInput): Generator<string> {
-  const differing = config.rows.filter(({ differs }) => differs);
-  const rows = differing.map((row) => {
-    const values = [row.left, row.right].map((value) => (value === null ? '–' : code(fitEnd(valueText(value), 100))));
-    return [rowSign(row), code(fitEnd(fieldName(row), 100)), ...values];
+function* configTable(input: ComparisonReportInput): Generator<string> {
+  const rows = differingFields(input).map((row) => {
+    const values = [row.left, row.right].map((cell) =>
+      cell.text === '–' && !cell.remark ? '–' : code(fitEnd(cellText(cell), 100)),
+    );
+    return [configSign(row), code(fitEnd(harmless(row.title), 100)), ...values];
   });
   yield* folded(`Config (${rows.length})`, ['', 'field', 'A', 'B'], rows);
 }
 
-function* packagesTable(facts: ComparisonFacts): Generator<string> {
+function* packagesTable({ comparison, packages }: ComparisonReportInput, facts: ComparisonFacts): Generator<string> {
   const { name } = markdownNaming;
   const named = differingPackages(facts).filter(({ kind }) => kind !== 'none');
   const rows = named.map((pair) => {
@@ -76,7 +80,16 @@ function* packagesTable(facts: ComparisonFacts): Generator<string> {
     const sides = [left, right].map((one) => (one === null ? '' : `${name(one.version)} ${sizeText(one.bytes)}`));
     return [pairSign(pair), kind, name(pair.name), ...sides];
   });
-  yield* folded(`Packages (${rows.length})`, ['', 'kind', 'name', 'A', 'B'], rows);
+  const unowned = unownedRows(comparison, packages, markdownNaming).map((row) => {
+    const sides = [row.left, row.right].map((cell) =>
+      cell === undefined ? '' : `${sizeText(cell.bytes)} ${cell.remark}`,
+    );
+    return [pairSigns[row.class], '–', row.title, ...sides];
+  });
+  // What no package has is never cut off: without it the rows do not sum.
+  const shown = [...rows.slice(0, most - unowned.length), ...unowned];
+  const count = rows.length + unowned.length;
+  yield* folded(`Packages (${rows.length})`, ['', 'kind', 'name', 'A', 'B'], named.length === 0 ? [] : shown, count);
 }
 
 function* filesTable(comparison: ImageComparison): Generator<string> {

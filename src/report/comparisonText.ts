@@ -1,58 +1,80 @@
 import { type ComparisonFacts, comparisonFacts } from '../analysis/comparisonFacts.ts';
 import { platformText } from '../model/image.ts';
-import { fit, fitEnd, fitRight } from '../text/fit.ts';
-import { harmless } from '../text/sanitize.ts';
+import { cells, fit, fitEnd, fitRight } from '../text/fit.ts';
+import { harmless, readable } from '../text/sanitize.ts';
+import { wrapped } from '../text/wrapped.ts';
+import { comparisonNumbers } from '../words/comparisonNumbers.ts';
+import { letters } from '../words/figures.ts';
+import { plainNaming } from '../words/naming.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
-import { comparisonNumbers } from './comparisonNumbers.ts';
-import { comparisonSentences } from './comparisonSentences.ts';
 import { configText } from './configText.ts';
 import { differencesText } from './differencesText.ts';
 import { layerRowsText } from './layerRowsText.ts';
-import { plainNaming } from './naming.ts';
 import { packagePairsText } from './packagePairsText.ts';
-import { partSentence } from './partSentence.ts';
 import { problemLines } from './problemLines.ts';
-import { letters } from './sides.ts';
+import { reportSentences } from './reportSentences.ts';
+import { lineWidth } from './widths.ts';
 
-/** Cells of a line. */
-const width = 120;
+/** A reference can be a megabyte; what is not, is not cut. */
+const longestTitle = 300;
 
 /** The report of two images for people: the conclusion, numbers, layers, config, packages, largest differences. One line at a time. */
 export function* comparisonText(input: ComparisonReportInput): Generator<string> {
   const facts = comparisonFacts(input);
-  for (const side of ['left', 'right'] as const) yield titleText(facts, side);
+  for (const side of ['left', 'right'] as const) yield* titleText(facts, side);
   yield '\n';
-  for (const sentence of [...partSentence(input), ...comparisonSentences(facts, plainNaming)]) yield `${sentence}\n`;
+  for (const sentence of reportSentences(input, facts, plainNaming)) {
+    const [first = '', ...rest] = wrapped(sentence, lineWidth - 2);
+    yield `${first}\n`;
+    for (const line of rest) yield `  ${line}\n`;
+  }
   yield* numbersText(facts);
   yield* layerRowsText(input);
-  yield* configText(input.config);
-  yield* packagePairsText(facts);
+  yield* configText(input);
+  yield* packagePairsText(input, facts);
   yield* differencesText(input.comparison);
   yield* problemsText(input);
 }
 
-function titleText(facts: ComparisonFacts, side: 'left' | 'right'): string {
-  const { image } = facts[side];
-  const title = [image.reference, platformText(image.platform), image.source].filter((text) => text !== '');
-  return `${letters[side]}  ${fitEnd(title.map(harmless).join('   '), width)}\n`;
+/** What the image is, in as many lines as it takes. */
+function* titleText(facts: ComparisonFacts, side: 'left' | 'right'): Generator<string> {
+  const { image, distribution } = facts[side];
+  const system = distribution === null ? '' : readable(distribution);
+  const parts = [image.reference, platformText(image.platform), system, image.source].filter((text) => text !== '');
+  let line = `${letters[side]}  `;
+  for (const [place, part] of parts.map((text) => fitEnd(harmless(text), longestTitle)).entries()) {
+    if (place === 0) line += part;
+    else if (cells(`${line}   ${part}`) <= lineWidth) line += `   ${part}`;
+    else {
+      yield `${line}\n`;
+      line = `   ${part}`;
+    }
+  }
+  yield `${line}\n`;
 }
 
 function* numbersText(facts: ComparisonFacts): Generator<string> {
   const rows = [
-    { name: '', left: 'A', right: 'B', compared: 'B compared with A', command: 'the command that shows it' },
+    { title: '', left: 'A', right: 'B', compared: 'B compared with A', command: 'the command' },
     ...comparisonNumbers(facts, plainNaming),
   ];
   yield '\nNumbers\n';
-  const cells = (column: 'left' | 'right' | 'compared'): number =>
-    Math.min(
-      34,
-      rows.reduce((most, row) => Math.max(most, row[column].length), 0),
-    );
-  const [left, right, compared] = [cells('left'), cells('right'), cells('compared')];
+  const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, cells(text)), 0);
+  const title = widest(rows.map((row) => row.title));
+  const [left, right] = [widest(rows.map((row) => row.left)), widest(rows.map((row) => row.right))];
+  const commands = lineWidth - widest(rows.map((row) => row.command));
   for (const row of rows) {
-    const numbers = `${fitRight(row.left, left)}  ${fitRight(row.right, right)}`;
-    yield `${`  ${row.name.padEnd(16)}  ${numbers}  ${fit(row.compared, compared)}  ${row.command}`.trimEnd()}\n`;
+    const start = `  ${fit(row.title, title)}  ${fitRight(row.left, left)}  ${fitRight(row.right, right)}  ${row.compared}`;
+    yield* withCommand(start.trimEnd(), row.command, commands);
   }
+}
+
+/** The command in its column; where the row reaches into it, a line below. */
+function* withCommand(row: string, command: string, column: number): Generator<string> {
+  if (command === '') yield `${row}\n`;
+  else if (cells(row) + 2 <= column) yield `${fit(row, column)}${command}\n`;
+  else if (cells(row) + 2 + cells(command) <= lineWidth) yield `${row}  ${command}\n`;
+  else yield `${row}\n${' '.repeat(Math.max(2, column))}${command}\n`;
 }
 
 function* problemsText({ problems }: ComparisonReportInput): Generator<string> {

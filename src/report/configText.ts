@@ -1,65 +1,54 @@
-import type { ConfigComparison, ConfigRow, ConfigValue } from '../compare/compareConfigs.ts';
-import type { Run } from '../compare/runOf.ts';
-import { fit, fitEnd } from '../text/fit.ts';
+import { cells, fit, fitEnd } from '../text/fit.ts';
 import { plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
-import { commandText } from './runSentences.ts';
+import { type ConfigCell, type ConfigImages, type ConfigWords, fieldRows, runRows } from '../words/configRows.ts';
+import type { ComparisonReportInput } from './comparisonJson.ts';
+import { lineWidth } from './widths.ts';
 
-/** Cells of the columns. */
-const nameWidth = 20;
-const sideWidth = 46;
+/** Cells of the column of titles. */
+const [narrowest, widest] = [16, 24];
 
 /** Rows at most: an image can have a million labels. */
 const most = 40;
 
 /** What an engine would start on each side, then the fields that differ. */
-export function* configText({ rows, run, runWith }: ConfigComparison): Generator<string> {
+export function* configText(input: ComparisonReportInput): Generator<string> {
+  const differing = differingFields(input);
+  const shown = differing.slice(0, most);
+  const run = runRows(input.config);
+  const title = [...run, ...shown].reduce((width, row) => Math.max(width, cells(harmless(row.title))), narrowest);
+  const columns = Math.min(title, widest);
   yield '\nConfig\n';
-  yield lineOf(' ', '', 'A', 'B');
-  yield lineOf(runSign(run), 'docker run IMG', runText(run.left), runText(run.right));
-  yield lineOf(runSign(runWith), 'docker run IMG x', runText(runWith.left), runText(runWith.right));
-  const differing = rows.filter(({ differs }) => differs);
+  yield lineOf(' ', '', 'A', 'B', columns);
+  for (const row of [...run, ...shown])
+    yield lineOf(configSign(row), harmless(row.title), cellText(row.left), cellText(row.right), columns);
   if (differing.length === 0) yield '  no field differs\n';
-  for (const row of differing.slice(0, most)) yield rowLine(row);
   if (differing.length > most) {
     yield `  and ${plural(differing.length - most, 'more field')}: --format json has all\n`;
   }
 }
 
-/** `entrypoint`, `env PATH`. */
-export function fieldName({ field, key }: ConfigRow): string {
-  return harmless(key === undefined ? field : `${field} ${key}`);
+/** The fields that differ, as the screen has them. */
+export function differingFields({ config, comparison }: ComparisonReportInput): readonly ConfigWords[] {
+  return fieldRows(config, imagesOf(comparison)).filter((row) => row.class !== 'same');
 }
 
-/** One side of a field: a list as JSON, as `docker inspect` has it; `–` where the config has no such field. */
-export function valueText(value: ConfigValue | null): string {
-  if (value === null) return '–';
-  // What a row cannot show is not put together: a value can be a megabyte.
-  return harmless(
-    typeof value === 'string' ? value.slice(0, 1000) : JSON.stringify(value.slice(0, 100)).slice(0, 1000),
-  );
+function imagesOf({ left, right }: ComparisonReportInput['comparison']): ConfigImages {
+  return { left: left.stack.image, right: right.stack.image };
 }
 
-/** What is started, and whether it is there. */
-export function runText({ argv, program }: Run): string {
-  if (argv.length === 0) return 'nothing: no Entrypoint, no Cmd';
-  return `${harmless(commandText(argv))}${program === null ? '  (not in the image)' : ''}`;
+/** The value and what it means, harmless. */
+export function cellText({ text, remark }: ConfigCell): string {
+  return harmless(remark === undefined ? text : `${text}  ${remark}`);
 }
 
-export function runSign({ left, right }: ConfigComparison['run']): string {
-  const isSame = runText(left) === runText(right);
-  return isSame ? ' ' : '~';
+const signs = { same: ' ', different: '~', 'only-left': '<', 'only-right': '>', 'moved-same': '≡', unknown: '?' };
+
+export function configSign(row: ConfigWords): string {
+  return signs[row.class];
 }
 
-export function rowSign({ left, right }: ConfigRow): string {
-  return left === null ? '>' : right === null ? '<' : '~';
-}
-
-function rowLine(row: ConfigRow): string {
-  return lineOf(rowSign(row), fieldName(row), valueText(row.left), valueText(row.right));
-}
-
-function lineOf(sign: string, name: string, left: string, right: string): string {
-  const text = `  ${sign} ${fit(name, nameWidth)}  ${fit(left, sideWidth)}  ${fitEnd(right, sideWidth)}`;
-  return `${text.trimEnd()}\n`;
+function lineOf(sign: string, name: string, left: string, right: string, title: number): string {
+  const side = Math.floor((lineWidth - 8 - title) / 2);
+  return `${`  ${sign} ${fit(name, title)}  ${fit(left, side)}  ${fitEnd(right, side)}`.trimEnd()}\n`;
 }

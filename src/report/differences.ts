@@ -55,8 +55,5 @@ export function bytePathsOf(comparison: ImageComparison, pair: number, paths = p
 
 /** Whether the file of a `moved-same` pair is the left one: what faces it is nothing, or a link. */
 export function isLeftFile(comparison: ImageComparison, pair: number): boolean {
-  const ours = comparison.leftNode(pair);
-  if (ours < 0) return false;
-  const kind = comparison.left.kind(ours);
-  return kind === 'file' || kind === 'hardlink';
+  return comparison.isFile(pair).left;
 }

@@ -1,10 +1,11 @@
 import type { ImageComparison, PairClass } from '../compare/imageComparison.ts';
 import { sizeText } from '../text/bytes.ts';
-import { fitMiddle } from '../text/fit.ts';
+import { cells, fitEnd, fitMiddle } from '../text/fit.ts';
 import { plural } from '../text/plural.ts';
 import { harmless, readable } from '../text/sanitize.ts';
 import { bytePathsOf, pathsOf } from './differences.ts';
 import { type Differing, largestDifferences } from './largestDifferences.ts';
+import { lineWidth } from './widths.ts';
 
 const most = 15;
 
@@ -23,16 +24,21 @@ export function* differencesText(comparison: ImageComparison): Generator<string>
   if (count === 0) return;
   yield '\nFiles, by difference\n';
   yield `           A         B\n`;
-  for (const pair of pairs) yield lineOf(comparison, pair);
+  for (const pair of pairs) yield* linesOf(comparison, pair);
   if (count > pairs.length) yield `  and ${plural(count - pairs.length, 'more path')}: --format json has all\n`;
 }
 
-function lineOf(comparison: ImageComparison, { pair }: Differing): string {
+/** What differs in it stands behind the path, or below a long one. */
+function* linesOf(comparison: ImageComparison, { pair }: Differing): Generator<string> {
   const { left, right } = pathsOf(comparison, pair);
   const size = comparison.size(pair);
   const sizes = `${sizeOf(left, size.left)}  ${sizeOf(right, size.right)}`;
   const sign = pairSigns[comparison.class(pair)];
-  return `  ${sign} ${sizes}  ${nameText(comparison, pair)}${whyText(comparison, pair)}\n`;
+  const line = `  ${sign} ${sizes}  ${nameText(comparison, pair)}`;
+  const why = whyText(comparison, pair);
+  if (why === '') yield `${line}\n`;
+  else if (cells(line) + 3 + cells(why) <= lineWidth) yield `${line}   ${why}\n`;
+  else yield `${line}\n${' '.repeat(24)}${fitEnd(why, lineWidth - 24)}\n`;
 }
 
 function sizeOf(path: string | null, bytes: number): string {
@@ -54,5 +60,5 @@ function named(path: string): string {
 
 function whyText(comparison: ImageComparison, pair: number): string {
   const reasons = comparison.reasons(pair);
-  return reasons.length === 0 ? '' : `   (${reasons.slice(0, 8).map(harmless).join(', ')})`;
+  return reasons.length === 0 ? '' : `(${reasons.slice(0, 8).map(harmless).join(', ')})`;
 }

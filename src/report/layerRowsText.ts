@@ -1,13 +1,15 @@
+import { isOnlyClaimed } from '../analysis/comparisonFacts.ts';
 import type { LayerRow } from '../compare/layerMatches.ts';
 import type { Stack } from '../layers/stack.ts';
 import { sizeText } from '../text/bytes.ts';
 import { fitEnd } from '../text/fit.ts';
 import { plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
+import { layerTotals } from '../words/layerTotals.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
 import { madeBy } from './madeBy.ts';
+import { lineWidth } from './widths.ts';
 
-const width = 120;
 /** A longer run of shared layers is one row: what differs is what people look for. */
 const longestRun = 4;
 const shownOfRun = 2;
@@ -34,31 +36,42 @@ export function* layerRowsText(input: ComparisonReportInput): Generator<string> 
   for (const { sign, left, leftSize, right, rightSize, made } of [head, ...lines]) {
     const numbers = `${left.padStart(digits)} ${leftSize.padStart(8)}   ${right.padStart(digits)} ${rightSize.padStart(8)}`;
     const columns = `  ${sign} ${numbers}  `;
-    yield `${fitEnd(`${columns}${made}`, width).trimEnd()}\n`;
+    yield `${fitEnd(`${columns}${made}`, lineWidth).trimEnd()}\n`;
   }
+  yield* totalsText(input);
+}
+
+/** What the two have in common, each has alone, and what both take on one host: as the Layers tab has it. */
+function* totalsText(input: ComparisonReportInput): Generator<string> {
+  const { shared, own, onHost } = layerTotals(input);
+  yield `  ${shared.title} ${sizeText(shared.bytes)}: ${shared.remark}\n`;
+  yield `  only A ${sizeText(own.left)}, only B ${sizeText(own.right)}: ${own.remark}\n`;
+  yield `  both on one host: ${sizeText(onHost)} (docker system df)\n`;
 }
 
 /** The rows, a long run of shared layers folded. */
-export function* layerLines({ comparison, layers }: ComparisonReportInput): Generator<LayerLine> {
+export function* layerLines(input: ComparisonReportInput): Generator<LayerLine> {
+  const { comparison, layers } = input;
+  const word = isOnlyClaimed(input) ? 'claimed' : 'shared';
   let run: LayerRow[] = [];
   for (const row of layers.rows) {
     if (row.match === 'shared') {
       run.push(row);
       continue;
     }
-    yield* runLines(run, comparison.left.stack, comparison.right.stack);
+    yield* runLines(run, word, comparison.left.stack, comparison.right.stack);
     run = [];
     yield lineOf(row, comparison.left.stack, comparison.right.stack);
   }
-  yield* runLines(run, comparison.left.stack, comparison.right.stack);
+  yield* runLines(run, word, comparison.left.stack, comparison.right.stack);
 }
 
-function* runLines(run: readonly LayerRow[], left: Stack, right: Stack): Generator<LayerLine> {
+function* runLines(run: readonly LayerRow[], word: string, left: Stack, right: Stack): Generator<LayerLine> {
   const shown = run.length > longestRun ? run.slice(0, shownOfRun) : run;
   for (const row of shown) yield lineOf(row, left, right);
   const rest = run.length - shown.length;
   if (rest === 0) return;
-  const made = `${plural(rest, 'layer')} more, all shared`;
+  const made = `${plural(rest, 'layer')} more, all ${word}`;
   yield { sign: '=', left: '…', leftSize: '', right: '…', rightSize: '', made };
 }
 

@@ -1,6 +1,6 @@
 import { fitEnd, fitMiddle } from '../text/fit.ts';
 import { harmless, readable } from '../text/sanitize.ts';
-import type { Naming } from './naming.ts';
+import type { Naming } from '../words/naming.ts';
 
 /** Cells of a name in a comment. */
 const width = 72;

@@ -1,5 +1,5 @@
+import { letters } from '../words/figures.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
-import { letters } from './sides.ts';
 
 /** Says first that an image could not be read whole: everything that follows, also “identical”, is about the rest. */
 export function partSentence({ problems }: Pick<ComparisonReportInput, 'problems'>): string[] {

@@ -8,8 +8,8 @@ import { fitEnd } from '../text/fit.ts';
 import { percent, plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
 import { rfc3339Text } from '../text/time.ts';
+import { commandText } from '../words/runSentences.ts';
 import type { ReportInput } from './imageJson.ts';
-import { commandText } from './runSentences.ts';
 
 /** Cells of a fact, so that a line has 120: a command or a list of names can be a megabyte. */
 const factWidth = 108;

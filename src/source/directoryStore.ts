@@ -4,6 +4,7 @@ import type { BlobStore, StoredBlob } from '../archive/image/blobStore.ts';
 import { archiveName } from '../archive/tar/archiveName.ts';
 import { readAll } from '../model/bytes.ts';
 import { bytesOfLatin1, latin1OfBytes, latin1OfText } from '../model/latin1.ts';
+import { blobsOfFile } from './blobIdentity.ts';
 import { descriptorBytes } from './descriptorBytes.ts';
 import { errorCode } from './errorCode.ts';
 
@@ -81,7 +82,9 @@ function openFile(path: string): (StoredBlob & { place: NonNullable<StoredBlob['
     return undefined;
   }
   const place = { descriptor, start: 0, length: stat.size };
-  return { bytes: descriptorBytes(descriptor, 0, stat.size), announced: stat.size, place };
+  const identity = blobsOfFile(descriptor)?.(path, 0, stat.size);
+  const bytes = descriptorBytes(descriptor, 0, stat.size);
+  return { bytes, announced: stat.size, place, ...(identity !== undefined && { identity }) };
 }
 
 /** What a system call gives, or undefined when it fails as it does for a file that is not there for us. */

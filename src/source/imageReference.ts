@@ -48,17 +48,30 @@ export function fullName(name: ImageName): string {
   return `${name.domain}/${name.repository}${tag ? `:${tag}` : ''}${name.digest ? `@${name.digest}` : ''}`;
 }
 
+/** The reference that `text` would be with its name in lower case; undefined when that is none either. */
+export function lowerCaseReference(text: string): string | undefined {
+  if (text.length > longest) return undefined;
+  const { path, tag, digest } = partsOf(text);
+  const lower = `${path.toLowerCase()}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+  return imageReference(lower) && lower;
+}
+
 function imageName(text: string): ImageName | undefined {
   // A bare 64-digit word is an id, never a repository (normalize.go, ParseNormalizedNamed).
   if (wholeIdPattern.test(text)) return undefined;
-  const [rest, digest] = cut(text, text.indexOf('@'));
-  const [path, tag] = cut(rest, rest.indexOf(':', rest.lastIndexOf('/') + 1));
+  const { path, tag, digest } = partsOf(text);
   if (tag !== undefined && !tagPattern.test(tag)) return undefined;
   if (digest !== undefined && !digestPattern.test(digest)) return undefined;
   const [domain, repository] = splitDomain(path);
   if (!domainPattern.test(domain) || !repositoryPattern.test(repository)) return undefined;
   if (domain.length + repository.length + 1 > longestRepository) return undefined;
   return { domain, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+
+function partsOf(text: string) {
+  const [rest, digest] = cut(text, text.indexOf('@'));
+  const [path, tag] = cut(rest, rest.indexOf(':', rest.lastIndexOf('/') + 1));
+  return { path, tag, digest };
 }
 
 function cut(text: string, at: number): [string, string | undefined] {

@@ -31,7 +31,7 @@ export async function openArchive(
   }
 }
 
-function storeIn({ bytes, descriptor, problems }: ArchiveFile, name: string): BlobStore {
+function storeIn({ bytes, descriptor, problems, identify }: ArchiveFile, name: string): BlobStore {
   const head = readAll(bytes, 0, headSize);
   const fault = problems[0]?.message;
   if (head.length === 0 && fault !== undefined) throw new NoImage(name, `holds nothing that can be read: ${fault}`);
@@ -39,6 +39,6 @@ function storeIn({ bytes, descriptor, problems }: ArchiveFile, name: string): Bl
     const { what, hint } = contentKind(head);
     throw new NoImage(name, what, hint);
   }
-  const store = tarStore(tarDirectory(bytes), bytes, descriptor);
+  const store = tarStore(tarDirectory(bytes), bytes, descriptor, identify);
   return { ...store, problems: [...problems, ...store.problems] };
 }

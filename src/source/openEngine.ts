@@ -1,8 +1,9 @@
 import type { OpenImage } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
+import { blobsOfExport, vouchedBy } from './blobIdentity.ts';
 import type { EngineKind, EngineRefusal } from './engine/engineAnswer.ts';
 import { openEngineImage } from './engine/openEngineImage.ts';
-import { imageReference } from './imageReference.ts';
+import { imageReference, lowerCaseReference } from './imageReference.ts';
 import { openArchive } from './openArchive.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
@@ -17,21 +18,29 @@ export async function openEngine(word: string, options: SourceOptions, only?: En
   if (!reference) return { refusals: [] };
   const answer = await openEngineImage(reference, { ...options, ...(only && { only }) });
   if (!answer.found) return { refusals: answer.refusals };
-  const { spool, source, names } = answer.found;
-  return { open: await openArchive(spool, { name: source, source: () => source, reference: word, names }, options) };
+  const { spool, source, names, diffIds } = answer.found;
+  const archive = diffIds === undefined ? spool : { ...spool, identify: blobsOfExport };
+  const open = await openArchive(archive, { name: source, source: () => source, reference: word, names }, options);
+  return { open: diffIds === undefined ? open : vouchedBy(diffIds, open) };
 }
 
 /** One message for everything that was tried. `word` as typed. */
 export function notFound(word: string, refusals: readonly EngineRefusal[], path?: string): UserError {
-  if (!imageReference(word)) {
-    const reason = path ?? 'no image can have this name';
-    return new UserError(`${word}: ${reason}`, { hint: 'Pass the path of an archive or the name of an image.' });
-  }
+  const isName = imageReference(word) !== undefined;
+  const lower = isName ? undefined : lowerCaseReference(word);
   const tried = [
     ...(path === undefined ? [] : [`as a path: ${path}`]),
+    ...(isName ? [] : [`as a name: no valid image reference${lower === undefined ? '' : ', those are in lower case'}`]),
     ...refusals.map(({ place, reason }) => `${place}: ${reason}`),
   ];
-  return new UserError(`no image ${word} was found (${tried.join('; ')})`, { hint: nextStep(word, refusals) });
+  const hint = isName ? nextStep(word, refusals) : validStep(lower);
+  return new UserError(`no image ${word} was found (${tried.join('; ')})`, { hint });
+}
+
+/** What to try instead of a word that no image can be named. */
+function validStep(lower: string | undefined): string {
+  if (lower !== undefined) return `Try ${lower}, or pass the path of an archive.`;
+  return 'Pass the path of an archive, or a name: lower-case letters and digits, . _ - / between them, then :TAG or @DIGEST.';
 }
 
 function nextStep(word: string, refusals: readonly EngineRefusal[]): string {

@@ -1,6 +1,7 @@
 import { constants, fstatSync, openSync, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { OpenImage } from '../model/openImage.ts';
+import { blobsOfFile } from './blobIdentity.ts';
 import { descriptorBytes } from './descriptorBytes.ts';
 import { directoryStore } from './directoryStore.ts';
 import { NoImage, unreadable } from './noImage.ts';
@@ -21,7 +22,12 @@ export async function openPath(path: string, name: string, options: SourceOption
   if (!kind.isFile()) throw new NoImage(name, 'is neither a file nor a folder');
   const descriptor = readable(name, () => openSync(path, 'r'));
   const { size } = fstatSync(descriptor);
-  const file = { bytes: descriptorBytes(descriptor, 0, size), descriptor, close: closer(descriptor) };
+  const file = {
+    bytes: descriptorBytes(descriptor, 0, size),
+    descriptor,
+    close: closer(descriptor),
+    identify: blobsOfFile(descriptor),
+  };
   return openArchive(file, { name }, options);
 }
 

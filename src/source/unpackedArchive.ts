@@ -1,6 +1,7 @@
 import { compressionOf } from '../archive/compression/compression.ts';
 import { CorruptStream } from '../archive/compression/corruptStream.ts';
 import { decompress } from '../archive/compression/decompress.ts';
+import type { Identify } from '../archive/image/blobStore.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { Problem } from '../model/problem.ts';
 import { externalDecompress, isExternal } from './externalDecompress.ts';
@@ -12,6 +13,8 @@ export type ArchiveFile = {
   readonly bytes: Bytes;
   readonly descriptor: number;
   close(): void;
+  /** Names the blobs of the archive for good; of a compressed one too, because the same bytes unpack to the same. */
+  readonly identify?: Identify | undefined;
   /** What was wrong with its compression. */
   readonly problems: readonly Problem[];
 };
@@ -36,7 +39,8 @@ export async function unpackedArchive(
   try {
     const progress = () =>
       options.onProgress?.({ stage: 'decompressing the archive', done: done(), total: bytes.size });
-    return { ...(await spool(untilCorrupt(chunks, problems), options.env, progress, signal)), problems };
+    const unpacked = await spool(untilCorrupt(chunks, problems), options.env, progress, signal);
+    return { ...unpacked, problems, identify: file.identify };
   } finally {
     file.close();
   }

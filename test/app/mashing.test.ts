@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest';
-import { commands } from '../../src/app/commands.ts';
 import { footerOf } from '../../src/app/footer.ts';
 import { helpLines } from '../../src/app/help.ts';
 import { overlayLength } from '../../src/app/overlaySize.ts';
 import { cursorIndex, layerRowsOf, pageHeight, rowsOf } from '../../src/app/selectors.ts';
 import type { State } from '../../src/app/state.ts';
 import { whereIs } from '../../src/app/where.ts';
-import { file, symlink } from '../support/layer.ts';
+import { besideFarm, farm, mashedKeys, mashOnce } from '../support/mashing.ts';
 import { type Random, random } from '../support/random.ts';
 import { randomLayer } from '../support/randomLayers.ts';
 import { browsingOn, type Session } from '../support/session.ts';
 import { stackFromLayers } from '../support/stack.ts';
-
-const keys = [
-  ...new Set(commands.flatMap((command) => [...command.keys, ...(command.silent ?? [])])),
-  ...['a', 'b/', 'é', '!', '^', '$', 'ctrl+x', 'delete', '\\', '\u0000', '😀'],
-].filter((key) => !['ctrl+c', 'q', 'ctrl+z'].includes(key));
 
 /** What everything else stands on, whatever was pressed. */
 function check(state: State): void {
@@ -62,16 +56,11 @@ function answer(session: Session, numbers: Random): void {
 
 async function mash(seed: number, count: number): Promise<void> {
   const numbers = random(seed);
-  const links = ['k', 'l', 'm', 'n', 'o'].map((name) => symlink(`lib/${name}`, '../a'));
   const layers = Array.from({ length: 1 + numbers.below(5) }, () => randomLayer(numbers));
-  const stack = await stackFromLayers([...links, file('lib/z', 'zzz')], ...layers);
+  const stack = await stackFromLayers([...farm, besideFarm], ...layers);
   const session = browsingOn(stack, { layer: numbers.below(9), other: 'other:1' });
   for (let i = 0; i < count; i++) {
-    const dice = numbers.below(30);
-    if (dice === 0) session.send({ type: 'resized', size: { columns: numbers.below(220), rows: numbers.below(70) } });
-    else if (dice === 1) session.send({ type: 'text', text: numbers.pick(['a', '../', '\r\n', ' x ']) });
-    else if (dice === 2) session.send(numbers.pick(commands).message);
-    else session.press(numbers.pick(keys));
+    mashOnce(session, numbers);
     answer(session, numbers);
     const { screen } = session.state;
     if (screen.kind === 'loading') session.send({ type: 'loaded', id: screen.id, stack, other: 'other:1' });
@@ -90,7 +79,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
 
 test('an image without layers can be looked at', async () => {
   const session = browsingOn(await stackFromLayers());
-  for (const key of keys) {
+  for (const key of mashedKeys) {
     session.press(key);
     check(session.state);
   }

@@ -45,6 +45,13 @@ describe('the command line', () => {
     expect(commandOf(['ls', 'demo'])).toMatchObject({ kind: 'ls', demo: true });
   });
 
+  it('reads what follows cache as what to do with it', () => {
+    expect(commandOf(['cache'])).toEqual({ kind: 'cache', act: 'show' });
+    expect(commandOf(['cache', 'clear'])).toEqual({ kind: 'cache', act: 'clear' });
+    expect(commandOf(['./cache'])).toMatchObject({ kind: 'open', reference: './cache', cache: true });
+    expect(commandOf(['x', '--no-cache'])).toMatchObject({ kind: 'open', cache: false });
+  });
+
   it('opens an image called ls when it is written as a path', () => {
     expect(commandOf(['./ls'])).toMatchObject({ kind: 'open', reference: './ls' });
   });
@@ -55,6 +62,9 @@ describe('the command line', () => {
 
   it.each([
     [['--nonsense'], "Unknown option '--nonsense'"],
+    [['cache', 'empty'], 'cache takes path or clear, not “empty”'],
+    [['cache', 'clear', 'x'], 'one word too many: “x”'],
+    [['cache', '--no-cache'], 'cache takes no options'],
     [['--format', 'yaml', 'x'], 'there is no format “yaml”'],
     [['--layer', '0', 'x'], '--layer takes a number from 1, not “0”'],
     [['--layer', '2e3', 'x'], '--layer takes a number from 1, not “2e3”'],

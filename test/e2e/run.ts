@@ -7,9 +7,16 @@ export type Ended = { readonly code: number | null; readonly stdout: string; rea
 
 const env = { PATH: process.env['PATH'], HOME: '/nonexistent', DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
 
-/** Runs the built program without a terminal and without what would lead it to an engine of this machine. */
-export function run(args: readonly string[], input?: Uint8Array): Promise<Ended> {
-  const child = start(args);
+/**
+ * Runs the built program without a terminal and without what would lead it to an engine of this machine, or to the cache
+ * of whoever runs the tests: there is no home, unless `more` of the environment says where.
+ */
+export function run(
+  args: readonly string[],
+  input?: Uint8Array,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const child = start(args, more);
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   return ended(child);
@@ -24,8 +31,8 @@ export async function runUntilFirstOutput(args: readonly string[]): Promise<Omit
   return { code, stderr };
 }
 
-function start(args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [program, ...args], { env });
+function start(args: readonly string[], more: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [program, ...args], { env: { ...env, ...more } });
 }
 
 function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import { loadImage } from '../../src/load/loadImage.ts';
+import type { Bytes } from '../../src/model/bytes.ts';
 import type { OpenImage, Progress } from '../../src/model/openImage.ts';
 import { draw } from '../support/draw.ts';
 import { directory, file, layer, whiteout } from '../support/layer.ts';
@@ -56,6 +57,29 @@ describe('loading an image', () => {
     const plain = await tars();
     await loadImage(openBlobs(plain), { onProgress: (progress) => told.push(progress) });
     expect(told[0]).toEqual({ stage: 'reading layer 1 of 2', done: 0, total: plain[0]!.length + plain[1]!.length });
+  });
+
+  it('reads no layer on when another one cannot be read, and passes the failure on', async () => {
+    const plain = [...(await tars()), await layer(file('last', 'x'))];
+    plain[1] = await layer(file('big', Buffer.alloc(20_000_000)));
+    const open = openBlobs([plain[0]!, gzipSync(plain[1]!), plain[2]!], plain);
+    const failure = new Error('i/o error, read');
+    const begun = new Set<number>();
+    const layers: OpenImage = {
+      ...open,
+      openLayer(position) {
+        const { bytes, compression } = open.openLayer(position)!;
+        const read: Bytes['read'] = (into, at) => {
+          begun.add(position);
+          if (position === 1) throw failure;
+          return bytes.read(into, at);
+        };
+        return { compression, bytes: { size: bytes.size, read } };
+      },
+    };
+    await expect(loadImage(layers)).rejects.toBe(failure);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(begun).not.toContain(3);
   });
 
   it('stops when it is aborted, with the reason', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullName, imageReference } from '../../src/source/imageReference.ts';
+import { fullName, imageReference, lowerCaseReference } from '../../src/source/imageReference.ts';
 
 const hex = '0123456789abcdef'.repeat(4);
 const whole = (text: string) => {
@@ -51,6 +51,12 @@ describe('an image reference', () => {
 
   it('takes sha256: and digits for an id', () => {
     expect(imageReference(`sha256:${hex}`)?.id).toBe(hex);
+  });
+
+  it('may be one in lower case; its tag and digest stay as they are', () => {
+    expect(lowerCaseReference(`R.io/A:Tag@sha256:${hex}`)).toBe(`r.io/a:Tag@sha256:${hex}`);
+    expect(lowerCaseReference('A b')).toBeUndefined();
+    expect(lowerCaseReference('A:-b')).toBeUndefined();
   });
 
   it('decides about hostile lengths at once', () => {

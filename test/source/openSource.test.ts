@@ -216,8 +216,20 @@ describe('a word that nobody knows', () => {
   });
 
   it('that no image can be named never reaches an engine', async () => {
-    expect((await failure('no//such image')).message).toBe('no//such image: no such file or folder');
-    expect((await failure('docker-daemon:a//b')).message).toBe('a//b: no image can have this name');
+    const { message, hint } = await failure('no//such image');
+    expect(message).toBe(
+      'no image no//such image was found (as a path: no such file or folder; as a name: no valid image reference)',
+    );
+    expect(hint).toMatch(/^Pass the path of an archive, or a name: lower-case letters/);
+    expect((await failure('docker-daemon:a//b')).message).toBe(
+      'no image a//b was found (as a name: no valid image reference)',
+    );
+  });
+
+  it('of a name with capitals says that names have none, and which one to try', async () => {
+    const { message, hint } = await failure('Reg.io:5000/UPPER:V1');
+    expect(message).toMatch(/\(as a path: no such file or folder; as a name: no valid .*, those are in lower case\)$/);
+    expect(hint).toBe('Try reg.io:5000/upper:V1, or pass the path of an archive.');
   });
 
   it('may name what cannot be read yet', async () => {

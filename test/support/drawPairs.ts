@@ -39,10 +39,5 @@ function partnerText(comparison: ImageComparison, pair: number): string {
   const partner = comparison.partner(pair);
   if (partner < 0) return '';
   const { left, right } = comparison;
-  const isFileLeft = comparison.leftNode(pair) >= 0 && isFile(left, comparison.leftNode(pair));
-  return isFileLeft ? `(right ${right.path(partner)})` : `(left ${left.path(partner)})`;
-}
-
-function isFile(tree: ImageComparison['left'], node: number): boolean {
-  return tree.kind(node) === 'file' || tree.kind(node) === 'hardlink';
+  return comparison.isFile(pair).left ? `(right ${right.path(partner)})` : `(left ${left.path(partner)})`;
 }

@@ -1,25 +1,13 @@
-import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import type { Size } from '../../src/app/layout.ts';
 import type { State } from '../../src/app/state.ts';
 import { lines } from '../../src/view/lines.ts';
 import { lineText } from '../../src/view/span.ts';
+import { expectExact } from '../support/exactScreen.ts';
 import { explorerOf } from '../support/explorer.ts';
+import { hostile, withHostileTexts } from '../support/hostile.ts';
 import { directory, file, type Piece, symlink, whiteout } from '../support/layer.ts';
 import { type Random, random } from '../support/random.ts';
-
-const hostile = [
-  '中文字中文字中文字中文字中文字中文字中文字',
-  'a\u0301\u0302\u0303\u0304\u0305\u0306\u0307',
-  'gpj.\u202eexe',
-  '\u001b]0;title\u0007\u001b[2J',
-  'line\nfeed\r\ttab',
-  '👩‍👩‍👧‍👦 🏳️‍🌈 🇩🇪',
-  'x'.repeat(150),
-  '.hidden',
-  'क्षि',
-  '\u0e33\u0e33',
-];
 
 /** Layers whose names and link targets nobody would choose. */
 function layers(below: Random): Piece[][] {
@@ -76,22 +64,6 @@ const keys = [
   '!',
 ];
 
-function expectExact(state: State, what: string): void {
-  const { columns, rows } = state.size;
-  for (const ascii of [false, true]) {
-    const drawn = lines(state, ascii).map(lineText);
-    expect(drawn, what).toHaveLength(rows);
-    // The package measures, whole lines as a terminal gets them: not the sums that the lines are made with.
-    const inexact = drawn.filter((line) => stringWidth(line) !== columns);
-    expect(inexact, what).toEqual([]);
-    const unsafe = ascii ? /[^\x20-\x7e]/ : /[\p{Cc}\p{Cf}\u2028\u2029]/u;
-    expect(
-      drawn.filter((line) => unsafe.test(line)),
-      what,
-    ).toEqual([]);
-  }
-}
-
 const sizeOf = (below: Random): Size => ({ columns: 1 + below.below(220), rows: 1 + below.below(70) });
 
 test('whatever is pressed on hostile names at any size, the screen has exactly its lines and cells', async () => {
@@ -108,18 +80,6 @@ test('whatever is pressed on hostile names at any size, the screen has exactly i
     }
   }
 });
-
-/** Everything an image says of itself is as hostile as its names. */
-const withHostileTexts: Parameters<typeof explorerOf>[2] = (stack) => {
-  const text = hostile.join(' ');
-  const { image } = stack;
-  const config = { ...image.config, entrypoint: [text], env: [text], labels: new Map([[text, text]]), user: text };
-  const history = image.history.map((step) => ({ ...step, createdBy: text }));
-  const steps = [...history, { createdBy: text, comment: text, emptyLayer: true }];
-  const described = image.layers.map((layer) => ({ ...layer, createdBy: text, comment: text }));
-  const changed = { ...image, reference: text, source: text, author: text, config, history: steps, layers: described };
-  return { ...stack, image: changed };
-};
 
 test.each<[string, (size: Size) => State]>([
   [

@@ -1,3 +1,4 @@
+import { isFile } from '../../layers/isFile.ts';
 import { resolvePath } from '../../layers/resolvePath.ts';
 import type { Tree } from '../../layers/tree.ts';
 
@@ -39,10 +40,4 @@ function filesIn(tree: Tree, folder: string, ending: string): readonly string[] 
   if (node < 0) return [];
   const files = tree.children(node).filter((child) => isFile(tree, child) && tree.name(child).endsWith(ending));
   return files.slice(0, mostLists).map((child) => `${folder}/${tree.name(child)}`);
-}
-
-function isFile(tree: Tree, node: number): boolean {
-  if (node < 0) return false;
-  const kind = tree.kind(node);
-  return kind === 'file' || kind === 'hardlink';
 }

@@ -27,12 +27,14 @@ export type AlignedRow =
       readonly key: string;
       readonly layers: number;
       readonly bytes: number;
+      /** Only the images say that these are the same. */
+      readonly claimed: boolean;
     }
   | { readonly what: 'gap' }
-  /** `shared`, `only`: figure of each side with a remark (raw) at its right; `both`: the bytes of both on one host. */
+  /** `shared` (`claimed`: by the images alone), `only`: figure of each side with a remark (raw) at its right; `both`: the bytes of both on one host. */
   | {
       readonly what: 'total';
-      readonly title: 'shared' | 'only';
+      readonly title: 'shared' | 'claimed' | 'only';
       readonly left: number;
       readonly right: number;
       readonly layers: { readonly left: number; readonly right: number };

@@ -1,14 +1,16 @@
-import { shippedSize } from '../../analysis/imageSize.ts';
 import { instruction, remarkText } from '../../analysis/instruction.ts';
 import type { LayerAlignment } from '../../compare/alignLayers.ts';
+import { alignmentUpTo } from '../../compare/alignmentUpTo.ts';
 import type { LayerRow } from '../../compare/layerMatches.ts';
+import { isClaimed } from '../../compare/vouchedLayers.ts';
 import type { Stack } from '../../layers/stack.ts';
-import { plural } from '../../text/plural.ts';
+import type { Tree } from '../../layers/tree.ts';
+import { type LayerTotals, layerTotals } from '../../words/layerTotals.ts';
 import { latest } from '../latest.ts';
 import { filterOf, passes } from '../rows/filter.ts';
 import { layerText, stepsOf } from '../rows/layerRows.ts';
 import type { AlignedCell, AlignedRow } from './alignedRow.ts';
-import { alignmentOf } from './compared.ts';
+import { alignmentOf, sideTree } from './compared.ts';
 import type { Comparing } from './comparing.ts';
 
 /** A run of shared layers longer than this is folded behind its first two. */
@@ -16,8 +18,8 @@ const longestRun = 3;
 const shownOfRun = 2;
 
 type Input = {
-  readonly left: Stack;
-  readonly right: Stack;
+  readonly left: Tree;
+  readonly right: Tree;
   readonly unfolded: ReadonlySet<string>;
   readonly filter: string;
   readonly differencesOnly: boolean;
@@ -25,16 +27,23 @@ type Input = {
 
 const rowsFor = latest(rowsOf);
 
-/** The lines of the Layers tab: layers side by side, and what both share. */
+/** The lines of the Layers tab: layers side by side as far as the sides' ends, and what both share. */
 export function alignedRowsOf(comparing: Comparing): readonly AlignedRow[] {
-  const { left, right, layers } = comparing;
-  const { unfolded, filter, differencesOnly } = layers;
-  return rowsFor(alignmentOf(comparing), { left: left.stack, right: right.stack, unfolded, filter, differencesOnly });
+  const { left, right } = comparing;
+  const { unfolded, filter, differencesOnly } = comparing.layers;
+  const trees = { left: sideTree(left), right: sideTree(right) };
+  return rowsFor(alignmentOf(comparing), { ...trees, unfolded, filter, differencesOnly });
 }
 
-function rowsOf(alignment: LayerAlignment, input: Input): readonly AlignedRow[] {
-  const layers = input.filter.trim() === '' ? foldedRows(alignment, input) : filteredRows(alignment, input);
-  return [...layers, { what: 'gap' }, ...totalRows(alignment, input)];
+function rowsOf(whole: LayerAlignment, input: Input): readonly AlignedRow[] {
+  const layers = alignmentUpTo(whole, endOf(input.left), endOf(input.right));
+  const claimed = isClaimed(layers, input.left.stack, input.right.stack);
+  const lines = input.filter.trim() === '' ? foldedRows(layers, input, claimed) : filteredRows(layers, input);
+  return [...lines, { what: 'gap' }, ...totalRows(layerTotals({ layers, comparison: input }), layers)];
+}
+
+function endOf({ stack, position }: Tree): { readonly stack: Stack; readonly end: number } {
+  return { stack, end: position };
 }
 
 /** What a filter finds stands alone: no run hides it. */
@@ -50,7 +59,7 @@ function textsOf(row: AlignedRow): string {
   return row.what === 'layer' || row.what === 'step' ? `${row.left?.text ?? ''} ${row.right?.text ?? ''}` : '';
 }
 
-function foldedRows({ rows }: LayerAlignment, input: Input): AlignedRow[] {
+function foldedRows({ rows }: LayerAlignment, input: Input, claimed: boolean): AlignedRow[] {
   const lines: AlignedRow[] = [];
   for (let at = 0; at < rows.length; ) {
     const run = runLength(rows, at);
@@ -58,7 +67,7 @@ function foldedRows({ rows }: LayerAlignment, input: Input): AlignedRow[] {
     const isFolded = run > (input.differencesOnly ? 0 : longestRun) && !input.unfolded.has(key);
     const shown = isFolded ? (input.differencesOnly ? 0 : shownOfRun) : Math.max(1, run);
     for (const row of rows.slice(at, at + shown)) lines.push(...linesOf(row, input));
-    if (isFolded) lines.push(runRow(rows.slice(at + shown, at + run), key, input.left));
+    if (isFolded) lines.push(runRow(rows.slice(at + shown, at + run), key, input.left.stack, claimed));
     at += Math.max(1, run);
   }
   return lines;
@@ -71,15 +80,15 @@ function runLength(rows: readonly LayerRow[], at: number): number {
   return length;
 }
 
-function runRow(rows: readonly LayerRow[], key: string, left: Stack): AlignedRow {
+function runRow(rows: readonly LayerRow[], key: string, left: Stack, claimed: boolean): AlignedRow {
   const bytes = rows.reduce((sum, row) => sum + (left.indexes[(row.left ?? 0) - 1]?.bytes ?? 0), 0);
-  return { what: 'run', key, layers: rows.length, bytes };
+  return { what: 'run', key, layers: rows.length, bytes, claimed };
 }
 
 /** The line of two layers, and one for each of their steps. */
 function linesOf({ left, right, match }: LayerRow, input: Input): readonly AlignedRow[] {
   const key = `${left === null ? '' : `L${left}`}${right === null ? '' : `R${right}`}`;
-  const [ours, theirs] = [cellsOf(input.left, left), cellsOf(input.right, right)];
+  const [ours, theirs] = [cellsOf(input.left.stack, left), cellsOf(input.right.stack, right)];
   return Array.from({ length: Math.max(ours.length, theirs.length) }, (_, line): AlignedRow => {
     const [one, other] = [ours[line], theirs[line]];
     return {
@@ -103,43 +112,26 @@ function cellsOf(stack: Stack, position: number | null): readonly AlignedCell[] 
   return [layer, ...steps.map((step) => ({ text: instruction(step.createdBy) || remarkText(step.comment) }))];
 }
 
-function totalRows({ rows, shared }: LayerAlignment, { left, right }: Input): readonly AlignedRow[] {
-  const [ours, theirs] = [shippedSize(left), shippedSize(right)];
-  const only = {
-    left: rows.filter((row) => row.left !== null && row.match !== 'shared').length,
-    right: rows.filter((row) => row.right !== null && row.match !== 'shared').length,
-  };
-  const own = { left: ours - shared.bytes, right: theirs - shared.bytes };
+function totalRows({ shared, own, onHost }: LayerTotals, { rows }: LayerAlignment): readonly AlignedRow[] {
+  const only = (side: 'left' | 'right'): number =>
+    rows.filter((row) => row[side] !== null && row.match !== 'shared').length;
   return [
     {
       what: 'total',
-      title: 'shared',
+      title: shared.title,
       left: shared.bytes,
       right: shared.bytes,
       layers: { left: shared.layers, right: shared.layers },
-      remark: sharedRemark(shared.layers, only),
+      remark: shared.remark,
     },
     {
       what: 'total',
       title: 'only',
       left: own.left,
       right: own.right,
-      layers: only,
-      remark: loadRemark(shared.layers, only.right),
+      layers: { left: only('left'), right: only('right') },
+      remark: own.remark,
     },
-    { what: 'total', title: 'both', bytes: shared.bytes + own.left + own.right },
+    { what: 'total', title: 'both', bytes: onHost },
   ];
-}
-
-function sharedRemark(shared: number, only: { readonly left: number; readonly right: number }): string {
-  if (shared === 0) return 'no layer has the same diff id';
-  const layers = plural(shared, 'layer');
-  if (only.left === 0 && only.right === 0) return `${layers}, all of both`;
-  if (only.left === 0) return `${layers}, the whole of A`;
-  return only.right === 0 ? `${layers}, the whole of B` : layers;
-}
-
-function loadRemark(shared: number, more: number): string {
-  if (more === 0) return 'a host that has A has all of B';
-  return shared === 0 ? 'a host that has A loads all of B' : `a host that has A loads ${plural(more, 'layer')}`;
 }

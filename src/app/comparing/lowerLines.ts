@@ -6,6 +6,9 @@ import { exactBytes } from '../../text/bytes.ts';
 import { percent, plural } from '../../text/plural.ts';
 import { readable } from '../../text/sanitize.ts';
 import { rfc3339Text } from '../../text/time.ts';
+import { briefSentence } from '../../words/briefSentence.ts';
+import { comparisonSentences } from '../../words/comparisonSentences.ts';
+import { shortNaming } from '../../words/naming.ts';
 import type { DetailLine } from '../row.ts';
 import type { AlignedRow } from './alignedRow.ts';
 import { alignedRowsOf } from './alignedRows.ts';
@@ -16,7 +19,6 @@ import type { LowerPane } from './lowerPane.ts';
 import { packageRowsOf } from './packageRows.ts';
 import { classTitles, pairFacts } from './pairFacts.ts';
 import { pairCursorRow } from './pairRows.ts';
-import { sentences } from './sentences.ts';
 
 const nothing: LowerPane = { title: '', left: [], right: [], wide: [] };
 
@@ -28,7 +30,7 @@ export function lowerPaneOf(comparing: Comparing): LowerPane {
     case 'files': {
       const row = pairCursorRow(comparing);
       if (row !== undefined && (row.pair !== 0 || row.members !== undefined)) return pairFacts(comparing, row);
-      return { ...nothing, title: 'In short', wide: sentences(factsOf(comparing)).map((text) => ({ text })) };
+      return inShort(comparing);
     }
     case 'layers':
       return layersPane(comparing);
@@ -38,6 +40,14 @@ export function lowerPaneOf(comparing: Comparing): LowerPane {
       return configPane(comparing);
   }
 }
+
+function inShort(comparing: Comparing): LowerPane {
+  const facts = factsOf(comparing);
+  const wide = comparisonSentences(facts, shortNaming).map((text) => ({ text }));
+  return { ...nothing, title: 'In short', wide, brief: [{ text: briefSentence(facts, shortNaming) }] };
+}
+
+const claimedTitle = 'layers of one diff id: a claim of the images until somebody verifies it';
 
 const matchTitles: { readonly [M in LayerMatch]: string } = {
   shared: 'the same diff id',
@@ -51,7 +61,7 @@ function layersPane(comparing: Comparing): LowerPane {
   const row = rows.find((one) => 'key' in one && one.key === layers.cursor) ?? rows[0];
   if (row?.what === 'run') {
     const wide = [{ text: `${plural(row.layers, 'layer')}, ${exactBytes(row.bytes)}: → shows them` }];
-    return { ...nothing, title: 'shared layers', wide };
+    return { ...nothing, title: row.claimed ? claimedTitle : 'shared layers', wide };
   }
   if (row?.what !== 'layer') return nothing;
   const [one, other] = [row.left?.position, row.right?.position];

@@ -11,4 +11,6 @@ export type LowerPane = {
   readonly right: readonly DetailLine[];
   /** Below both, or instead of them. */
   readonly wide: readonly DetailLine[];
+  /** Instead of `wide` in a narrow window, where two lines have to do. */
+  readonly brief?: readonly DetailLine[];
 };

@@ -1,5 +1,6 @@
 import { cells } from '../../text/fit.ts';
 import { harmless } from '../../text/sanitize.ts';
+import { narrow } from '../layout.ts';
 import type { DetailLine } from '../row.ts';
 import type { State } from '../state.ts';
 import type { Comparing } from './comparing.ts';
@@ -13,10 +14,11 @@ const margins = 4;
 export function lastLowerTop(state: State, comparing: Comparing): number {
   const layout = comparingLayoutFor(state, comparing);
   if (layout.kind === 'too-small' || layout.lower === undefined) return 0;
-  const { left, right, wide } = lowerPaneOf(comparing);
+  const { left, right, wide, brief } = lowerPaneOf(comparing);
   const width = layout.lower.width - margins;
+  const both = layout.lower.width < narrow ? (brief ?? wide) : wide;
   const half = Math.floor(width / 2) - 2;
-  const lines = Math.max(linesIn(left, half), linesIn(right, half)) + linesIn(wide, width);
+  const lines = Math.max(linesIn(left, half), linesIn(right, half)) + linesIn(both, width);
   return Math.max(0, lines - (layout.lower.height - 2));
 }
 

@@ -1,11 +1,11 @@
 import { harmless } from '../../text/sanitize.ts';
+import { wrapped } from '../../text/wrapped.ts';
 import { helpLines } from '../help.ts';
 import { overlayHeight } from '../overlaySize.ts';
 import type { State } from '../state.ts';
 import type { BothOverlay, Comparing, ComparingOverlay, ValueOverlay } from './comparing.ts';
 import { pairShowLines } from './pairShowLines.ts';
 import { sideProblems } from './selectors.ts';
-import { wrapped } from './wrapped.ts';
 
 /** Lines of a popup's list, or places that its first line can stand at. */
 export function comparingOverlayLength(state: State, comparing: Comparing, overlay: ComparingOverlay): number {

@@ -1,10 +1,12 @@
 import { growth, type PackagePair, packagePairs } from '../../analysis/packagePairs.ts';
 import type { Package, PackageReport } from '../../analysis/packages/packageReport.ts';
-import type { PairClass } from '../../compare/imageComparison.ts';
+import type { ImageComparison, PairClass } from '../../compare/imageComparison.ts';
 import { readable } from '../../text/sanitize.ts';
+import { shortNaming } from '../../words/naming.ts';
+import { type UnownedCell, type UnownedRow, unownedRows } from '../../words/unownedRows.ts';
 import { latest } from '../latest.ts';
 import { filterOf, passes } from '../rows/filter.ts';
-import { reportsOf } from './compared.ts';
+import { imageComparisonOf, reportsOf } from './compared.ts';
 import type { Comparing, ListTab } from './comparing.ts';
 import type { PackageCell, PackageRow, PackageRows } from './packageRow.ts';
 
@@ -14,6 +16,7 @@ const fewestSmall = 4;
 
 type Input = Pick<ListTab, 'unfolded' | 'filter' | 'differencesOnly' | 'sort' | 'reversed'> & {
   readonly right: PackageReport;
+  readonly comparison: ImageComparison;
 };
 
 const rowsFor = latest(rowsOf);
@@ -22,14 +25,20 @@ const rowsFor = latest(rowsOf);
 export function packageRowsOf(comparing: Comparing): PackageRows {
   const { unfolded, filter, differencesOnly, sort, reversed } = comparing.packages;
   const { left, right } = reportsOf(comparing);
-  const rows = rowsFor(left, { right, unfolded, filter, differencesOnly, sort, reversed });
+  const comparison = imageComparisonOf(comparing);
+  const rows = rowsFor(left, { right, comparison, unfolded, filter, differencesOnly, sort, reversed });
   const unread = { left: comparing.left.packages === undefined, right: comparing.right.packages === undefined };
   return { ...rows, unread };
 }
 
 function rowsOf(left: PackageReport, input: Input): Omit<PackageRows, 'unread'> {
   const filter = filterOf(input.filter);
-  const all = packagePairs(left, input.right).map(withoutNothing).map(rowOf);
+  const all = [
+    ...packagePairs(left, input.right)
+      .filter(({ kind }) => kind !== 'none')
+      .map(rowOf),
+    ...unownedRows(input.comparison, { left, right: input.right }, shortNaming).map(noneRow),
+  ];
   const matching = all.filter((row) => passes(filter, searched(row)));
   const shown = matching.filter((row) => !input.differencesOnly || row.class !== 'same');
   const named = sorted(
@@ -42,8 +51,8 @@ function rowsOf(left: PackageReport, input: Input): Omit<PackageRows, 'unread'> 
   return { rows: [...rows, ...none, ...(isFiltered ? [] : [sumRow(all)])], largest: largestOf(all) };
 }
 
-function searched({ kind, name, left, right }: PackageRow): string {
-  return readable([kind, name, left?.version, right?.version].join(' '));
+function searched({ kind, name, title, left, right }: PackageRow): string {
+  return title ?? readable([kind, name, left?.version, right?.version].join(' '));
 }
 
 function sorted(rows: readonly PackageRow[], { sort, reversed }: Input): readonly PackageRow[] {
@@ -55,7 +64,7 @@ function sorted(rows: readonly PackageRow[], { sort, reversed }: Input): readonl
 function rowOf(pair: PackagePair, place: number): PackageRow {
   const { kind, name, left, right } = pair;
   return {
-    what: kind === 'none' ? 'none' : 'package',
+    what: 'package',
     key: `${kind}\0${name}\0${(left ?? right)?.path ?? ''}\0${place}`,
     kind,
     name,
@@ -65,11 +74,20 @@ function rowOf(pair: PackagePair, place: number): PackageRow {
   };
 }
 
-/** What no package has is a row of each side only where there is something. */
-function withoutNothing(pair: PackagePair): PackagePair {
-  const { kind, left, right } = pair;
-  if (kind !== 'none' || !left || !right || left.files + right.files === 0) return pair;
-  return { ...pair, left: left.files === 0 ? null : left, right: right.files === 0 ? null : right };
+function noneRow({ class: standing, title, pair, left, right }: UnownedRow): PackageRow {
+  const isElsewhere = standing === 'moved-same';
+  const cell = (one: UnownedCell): PackageCell => ({ version: '', ...one });
+  return {
+    what: 'none',
+    key: `none ${isElsewhere ? (left ? 'left' : 'right') : 'own'}`,
+    kind: 'none',
+    name: '',
+    title,
+    pair,
+    class: standing,
+    ...(left && { left: cell(left) }),
+    ...(right && { right: cell(right) }),
+  };
 }
 
 function cellOf({ version, bytes, files }: Package): PackageCell {

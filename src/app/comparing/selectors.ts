@@ -1,7 +1,9 @@
 import type { Problem } from '../../model/problem.ts';
+import { type Difference, differenceOf, differenceText } from '../../words/differenceText.ts';
 import { narrow } from '../layout.ts';
 import { problemsOf } from '../selectors.ts';
 import type { State } from '../state.ts';
+import { factsOf } from './compared.ts';
 import type { Comparing, SideName } from './comparing.ts';
 import { type ComparingLayout, comparingLayout } from './comparingLayout.ts';
 import { tabStops } from './tabStops.ts';
@@ -44,4 +46,14 @@ function headLines(state: State, comparing: Comparing): number {
 /** Problems of one image and its layers. */
 export function sideProblems(comparing: Comparing, side: SideName): readonly Problem[] {
   return problemsOf(comparing[side].stack);
+}
+
+/** The difference at the right end of the tabs: `B is 220 × A`, `+7.39 MB`. */
+export function differenceIn(comparing: Comparing): Difference {
+  return differenceOf(factsOf(comparing), comparing.files.binarySizes);
+}
+
+/** The same in one line. */
+export function differenceLine(comparing: Comparing): string {
+  return differenceText(factsOf(comparing), comparing.files.binarySizes);
 }

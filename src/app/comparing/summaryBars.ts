@@ -1,10 +1,10 @@
 import type { ComparisonFacts } from '../../analysis/comparisonFacts.ts';
 import { percent, plural } from '../../text/plural.ts';
 import { harmless } from '../../text/sanitize.ts';
+import { projectName, shortNaming } from '../../words/naming.ts';
 import { layerText } from '../rows/layerRows.ts';
 import { alignmentOf, imageComparisonOf } from './compared.ts';
 import type { Breakdown, Comparing, Tab } from './comparing.ts';
-import { named } from './sentences.ts';
 import type { SummaryLine } from './summaryLine.ts';
 
 /** One part of the difference: what the right image has more. */
@@ -42,7 +42,11 @@ function partsOf(comparing: Comparing, facts: ComparisonFacts, by: Breakdown): r
   if (by === 'package') {
     return facts.origins.map(({ kind, name, bytes }) => {
       const isRest = kind === 'none';
-      return { title: isRest ? 'no package' : named(name), bytes: bytes.right - bytes.left, isRest };
+      return {
+        title: isRest ? 'no package' : shortNaming.name(projectName(name)),
+        bytes: bytes.right - bytes.left,
+        isRest,
+      };
     });
   }
   return sorted(by === 'folder' ? folderParts(comparing) : layerParts(comparing));
@@ -54,7 +58,7 @@ function folderParts(comparing: Comparing): readonly Part[] {
     const { left, right } = comparison.total(pair);
     const [one, other] = [comparison.leftNode(pair), comparison.rightNode(pair)];
     const name = one < 0 ? comparison.right.name(other) : comparison.left.name(one);
-    return { title: `/${named(name)}`, bytes: right - left };
+    return { title: `/${shortNaming.name(name)}`, bytes: right - left };
   });
 }
 

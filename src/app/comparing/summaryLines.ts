@@ -1,12 +1,13 @@
 import type { ComparisonFacts } from '../../analysis/comparisonFacts.ts';
+import { wrapped } from '../../text/wrapped.ts';
+import { comparisonNumbers } from '../../words/comparisonNumbers.ts';
+import { comparisonSentences } from '../../words/comparisonSentences.ts';
+import { shortNaming } from '../../words/naming.ts';
 import type { State } from '../state.ts';
 import { factsOf } from './compared.ts';
 import type { Comparing } from './comparing.ts';
-import { sentences } from './sentences.ts';
 import { summaryBars } from './summaryBars.ts';
 import type { SummaryLine } from './summaryLine.ts';
-import { summaryNumbers } from './summaryNumbers.ts';
-import { wrapped } from './wrapped.ts';
 
 /** Borders and the margin on both sides. */
 const margins = 8;
@@ -33,11 +34,13 @@ function linesOf(facts: ComparisonFacts, comparing: Comparing, width: number): r
   const remarks = [comparing.left.remark, comparing.right.remark].filter((one) => one !== undefined);
   return [
     gap,
-    ...sentences(facts).flatMap((text) => lines(text, width)),
+    ...comparisonSentences(facts, shortNaming).flatMap((text) => lines(text, width)),
     ...[...new Set(remarks)].flatMap((text) => lines(text, width, 'dim')),
     gap,
     { what: 'head' },
-    ...summaryNumbers(facts, unread, comparing.files.binarySizes),
+    ...comparisonNumbers(facts, shortNaming, { inBinary: comparing.files.binarySizes, unread }).map(
+      (row): SummaryLine => ({ what: 'number', ...row }),
+    ),
     ...(bars.length === 0 ? [] : [gap, ...bars]),
   ];
 }

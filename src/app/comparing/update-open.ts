@@ -1,9 +1,10 @@
+import { fieldKey } from '../../words/configRows.ts';
 import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';
 import { alignedRowsOf } from './alignedRows.ts';
 import { configComparisonOf, imageComparisonOf, reportsOf, sideTree } from './compared.ts';
 import type { Comparing, SideName } from './comparing.ts';
-import { configLinesOf, fieldKey } from './configLines.ts';
+import { configLinesOf } from './configLines.ts';
 import { openedPairs } from './openedPairs.ts';
 import { packageRowsOf } from './packageRows.ts';
 import { summaryLinesOf } from './summaryLines.ts';
@@ -61,6 +62,7 @@ function openPackage(state: State, comparing: Comparing): Step | undefined {
     const toggled = toggleListRow(comparing, row.key);
     return toggled && stay(withComparing(state, toggled));
   }
+  if (row.pair !== undefined) return jumpTo(state, comparing, row.pair);
   const side: SideName = row.right === undefined ? 'left' : 'right';
   const node = largestOf(comparing, side, row.kind, row.name);
   const comparison = imageComparisonOf(comparing);

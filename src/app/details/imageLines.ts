@@ -1,3 +1,4 @@
+import { imageMaker, isFixedTime } from '../../analysis/imageMaker.ts';
 import { largest } from '../../analysis/largest.ts';
 import type { Waste } from '../../analysis/waste.ts';
 import type { Stack } from '../../layers/stack.ts';
@@ -52,30 +53,16 @@ function biggestLine(path: string, size: number): DetailLine {
 
 function madeTexts(image: Image): readonly string[] {
   const { created, author } = image;
-  const maker = makerOf(image);
+  const maker = imageMaker(image);
   const seconds = created === undefined ? undefined : rfc3339Seconds(created);
   const time =
     seconds === undefined
       ? (created ?? 'at no known time')
-      : isFixed(seconds)
+      : isFixedTime(seconds)
         ? `time fixed at ${dayText(seconds)}`
         : rfc3339Text(created ?? '');
-  const made = [maker, time].filter(Boolean).join(', ');
+  const made = [maker && `by ${maker}`, time].filter(Boolean).join(', ');
   return author ? [made, `author ${author}`] : [made];
-}
-
-/** Builders that want the same image twice write a time of their own: Nix 1970 and, in files, 1980. */
-function isFixed(seconds: number): boolean {
-  return seconds <= 1 || seconds === 315_532_800;
-}
-
-/** Who built it, where the history says so. */
-function makerOf({ layers, history }: Image): string | undefined {
-  if (layers.some((layer) => layer.storePaths.length > 0)) return 'by Nix';
-  if (history.some((step) => step.comment.startsWith('buildkit.'))) return 'by BuildKit';
-  const makers = ['nix2container', 'kaniko', 'jib', 'buildah', 'umoci', 'ko build', 'bazel'] as const;
-  const maker = makers.find((name) => history.some((step) => step.createdBy.startsWith(name)));
-  return maker === undefined ? undefined : `by ${maker.split(' ')[0]}`;
 }
 
 function wasteLines(waste: Waste, shipped: number): readonly DetailLine[] {

@@ -3,7 +3,7 @@ import { type Engine, throughEngine } from './throughEngine.ts';
 
 const outputSize = 256 * 1024;
 
-/** The part of a zlib object that no documentation names; the same in Node 20 to 24 (docs/decisions/0008-workers.md). */
+/** The part of a zlib object that no documentation names; the same in Node 20 to 24 (docs/decisions/0004-decompression.md). */
 type Handle = {
   onerror: (message: string, errno: number, code: string) => void;
   writeSync(

@@ -9,7 +9,11 @@ export type StoredBlob = {
   readonly bytes: Bytes;
   readonly announced: number;
   readonly place?: NonNullable<LayerBytes['place']>;
+  readonly identity?: string;
 };
+
+/** What names the bytes for good that lie at `start` of an archive under `name`; undefined when nobody knows. */
+export type Identify = (name: string, start: number, length: number) => string | undefined;
 
 export type BlobSize = { readonly announced: number; readonly present: number };
 
@@ -36,14 +40,15 @@ export type BlobStore = {
 };
 
 /** The files of a tar as blobs. `descriptor` is the file that `bytes` begins at the start of, when there is one. */
-export function tarStore(directory: TarDirectory, bytes: Bytes, descriptor?: number): BlobStore {
+export function tarStore(directory: TarDirectory, bytes: Bytes, descriptor?: number, identify?: Identify): BlobStore {
   const entry = (name: string) => directory.resolve(latin1OfText(name)).entry;
   const open = (name: string): StoredBlob | undefined => {
     const found = entry(name);
     if (found?.kind !== 'file') return undefined;
     const body = section(bytes, found.offset, found.length);
     const place = descriptor !== undefined && { place: { descriptor, start: found.offset, length: body.size } };
-    return { bytes: body, announced: found.length, ...place };
+    const identity = body.size === found.length ? identify?.(name, found.offset, found.length) : undefined;
+    return { bytes: body, announced: found.length, ...place, ...(identity !== undefined && { identity }) };
   };
   return {
     kind: 'archive',

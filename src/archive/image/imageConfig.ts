@@ -16,6 +16,7 @@ export type ImageConfig = {
   readonly platform: Platform;
   readonly created?: string;
   readonly author?: string;
+  readonly dockerVersion?: string;
   readonly run: RunConfig;
   readonly raw: unknown;
   readonly diffIds: readonly string[];
@@ -45,12 +46,13 @@ export function imageConfig(data: Uint8Array, id: string, complain: Complain): I
 export function descriptionIn(
   fields: Fields,
   complain: Complain,
-): Pick<ImageConfig, 'platform' | 'created' | 'author' | 'run' | 'raw'> {
+): Pick<ImageConfig, 'platform' | 'created' | 'author' | 'dockerVersion' | 'run' | 'raw'> {
   const run = fields.object('config');
   return {
     platform: platformIn(fields),
     ...present('created', time(fields.text('created'), complain)),
     ...present('author', fields.text('author')),
+    ...present('dockerVersion', fields.text('docker_version') || undefined),
     run: run ? runConfig(run) : emptyRunConfig,
     raw: fields.raw('config') ?? {},
   };

@@ -41,6 +41,7 @@ export function openStored(store: BlobStore, stored: StoredImage, reference: str
     platform: stored.platform,
     ...present('created', config.created),
     ...present('author', config.author),
+    ...present('dockerVersion', config.dockerVersion),
     config: config.run,
     rawConfig: config.raw,
     layers: describedLayers(config.diffIds, references, blobs, stories),
@@ -51,7 +52,9 @@ export function openStored(store: BlobStore, stored: StoredImage, reference: str
     image,
     openLayer(position) {
       const blob = unreadable.has(position) ? undefined : blobs[position - 1];
-      return blob && { bytes: blob.bytes, compression: blob.compression, ...present('place', blob.place) };
+      if (blob === undefined) return undefined;
+      const { bytes, compression, place, identity } = blob;
+      return { bytes, compression, ...present('place', place), ...present('identity', identity) };
     },
   };
 }

@@ -25,7 +25,6 @@ export class IndexCache {
   #writing: Promise<void> = Promise.resolve();
   #waiting = 0;
   #isOff: boolean;
-  #fault: unknown;
 
   /** `program`: what reads layers, as a text that changes with it; what another one wrote is not read. */
   constructor(place: CachePlace, program: string) {
@@ -53,8 +52,8 @@ export class IndexCache {
     this.#writing = this.#writing
       .then(() => this.#put(identity, parts))
       .catch((error: unknown) => {
+        if (errorCode(error) === undefined) throw error;
         // a full disk, no permission: there is no cache then
-        if (errorCode(error) === undefined) this.#fault ??= error;
         this.#isOff = true;
       });
   }
@@ -64,10 +63,9 @@ export class IndexCache {
     orNothing(() => unlinkSync(this.#pathOf(identity)));
   }
 
-  /** Resolves when everything is written. Throws only what is a fault of the program. */
-  async settled(): Promise<void> {
-    await this.#writing;
-    if (this.#fault !== undefined) throw this.#fault;
+  /** Resolves when everything is written; a process that ends of itself has waited for that. */
+  settled(): Promise<void> {
+    return this.#writing;
   }
 
   async #put(identity: string, parts: readonly Uint8Array[]): Promise<void> {

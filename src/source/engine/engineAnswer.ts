@@ -17,6 +17,11 @@ export type EngineImage = {
   readonly names: readonly string[];
   /** As the engine counts: a config digest, in the containerd store the digest of a manifest or index. */
   readonly id: string;
+  /**
+   * Diff ids of the image by the engine's own word, base first. Absent where it is not taken: of an engine far away,
+   * which could say anything of layers that others have too.
+   */
+  readonly diffIds?: readonly string[];
   /** The archive; the receiver closes it. */
   readonly spool: Spool;
 };

@@ -10,7 +10,12 @@ import { EngineFault, hasStatus } from './engineFailure.ts';
 import type { Engine } from './visitEngine.ts';
 
 /** What of an engine's `inspect` is used; the rest comes out of the archive, where the raw config is. */
-type Inspection = { readonly id: string; readonly names: readonly string[]; readonly size?: number };
+type Inspection = {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly diffIds: readonly string[];
+  readonly size?: number;
+};
 
 /** How node:http says that a response ended before its end; parse errors of a broken chunk too. */
 const breaks = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CHUNK_SIZE']);
@@ -26,8 +31,8 @@ export async function exportImage(
   engine: Engine,
   reference: ImageReference,
   options: EngineOptions,
-): Promise<EngineImage> {
-  const { id, names, size } = await inspect(engine, reference);
+): Promise<EngineImage & Required<Pick<EngineImage, 'diffIds'>>> {
+  const { id, names, diffIds, size } = await inspect(engine, reference);
   const stage = `reading ${reference.text} from ${engine.source}`;
   // Docker before 29 writes the whole archive to its own disk before the first byte comes.
   options.onProgress?.({ stage: `waiting for ${engine.source} to export ${reference.text}`, done: 0 });
@@ -39,7 +44,7 @@ export async function exportImage(
   const archive = await spooled(stream, options, (done) =>
     options.onProgress?.({ stage, done, ...(size !== undefined && done <= size && { total: size }) }),
   );
-  return { source: engine.source, names, id, spool: archive };
+  return { source: engine.source, names, id, diffIds, spool: archive };
 }
 
 async function inspect({ docker }: Engine, reference: ImageReference): Promise<Inspection> {
@@ -48,12 +53,19 @@ async function inspect({ docker }: Engine, reference: ImageReference): Promise<I
     throw new EngineFault({ problem: 'failed', reason: 'its description of the image cannot be read' });
   }
   const size = 'Size' in answer && typeof answer.Size === 'number' && answer.Size > 0 ? { size: answer.Size } : {};
-  return { id: answer.Id, names: imageNames('RepoTags' in answer ? answer.RepoTags : undefined), ...size };
+  const names = imageNames('RepoTags' in answer ? answer.RepoTags : undefined);
+  return { id: answer.Id, names, diffIds: diffIdsIn('RootFS' in answer ? answer.RootFS : undefined), ...size };
 }
 
 function missing(error: unknown): never {
   if (!hasStatus(error, 404)) throw error;
   throw new EngineFault({ problem: 'missing', reason: 'no such image' }, error);
+}
+
+/** The diff ids in a `RootFS`, base first; none when it is anything else than expected. */
+function diffIdsIn(rootfs: unknown): readonly string[] {
+  const layers = typeof rootfs === 'object' && rootfs !== null && 'Layers' in rootfs ? rootfs.Layers : undefined;
+  return Array.isArray(layers) && layers.every((layer) => typeof layer === 'string') ? layers : [];
 }
 
 /** The names in a `RepoTags`: null for none, and `<none>:<none>` for none in the lists of Docker before 23. */

@@ -83,9 +83,9 @@ function cellLine(cell: AlignedCell | undefined, width: number, drawing: Aligned
 }
 
 /** `…  7 layers more, all shared`, on both sides; the right one has the key. */
-function runLine({ layers }: Row<'run'>, drawing: AlignedDrawing): Line {
+function runLine({ layers, claimed }: Row<'run'>, drawing: AlignedDrawing): Line {
   const { width, middle, glyphs } = drawing;
-  const text = `    ${glyphs.ellipsis}  ${plural(layers, 'layer')} more, all shared`;
+  const text = `    ${glyphs.ellipsis}  ${plural(layers, 'layer')} more, all ${claimed ? 'claimed' : 'shared'}`;
   const key: Line = [span(glyphs.arrow, 'key'), span(' shows them', 'dim')];
   const room = width - middle - 3 - 16;
   const right: Line = room > text.length ? [...cutLine([span(text, 'dim')], 0, room), ...key] : [span(text, 'dim')];
@@ -93,24 +93,27 @@ function runLine({ layers }: Row<'run'>, drawing: AlignedDrawing): Line {
 }
 
 /** `shared  1.98 MB   9 layers` beside B's with the remark. */
-function totalLine(row: Extract<Row<'total'>, { title: 'shared' | 'only' }>, drawing: AlignedDrawing): Line {
+function totalLine(
+  row: Extract<Row<'total'>, { title: 'shared' | 'claimed' | 'only' }>,
+  drawing: AlignedDrawing,
+): Line {
   const { glyphs } = drawing;
-  const count = row.title === 'shared' && row.layers.left > 0 ? plural(row.layers.left, 'layer') : '';
+  const count = row.title !== 'only' && row.layers.left > 0 ? plural(row.layers.left, 'layer') : '';
   const remark = shown(row.remark, glyphs);
   return twoSides(figure(row, 'left', count, drawing), span(' '), figure(row, 'right', remark, drawing), drawing);
 }
 
 function figure(
-  row: Extract<Row<'total'>, { title: 'shared' | 'only' }>,
+  row: Extract<Row<'total'>, { title: 'shared' | 'claimed' | 'only' }>,
   side: 'left' | 'right',
   remark: string,
   drawing: AlignedDrawing,
 ): Line {
-  const title = row.title === 'shared' ? 'shared' : `only ${letters[side]}`;
+  const title = row.title === 'only' ? `only ${letters[side]}` : row.title;
   const size = sizeText(row[side], drawing.binary).padStart(sizeCells(drawing));
   const room = Math.max(0, drawing.width - drawing.middle - 3 - 15 - size.length);
   return [
-    span(`    ${title}  `, 'dim'),
+    span(`    ${title.padEnd(6)}${title.length > 6 ? ' ' : '  '}`, 'dim'),
     span(size, row[side] === 0 ? 'dim' : 'strong'),
     span(`   ${fitEnd(remark, room)}`, 'dim'),
   ];

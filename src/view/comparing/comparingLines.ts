@@ -1,7 +1,5 @@
-import { factsOf } from '../../app/comparing/compared.ts';
 import type { Comparing, Tab } from '../../app/comparing/comparing.ts';
-import { differenceText } from '../../app/comparing/figureText.ts';
-import { comparingLayoutFor } from '../../app/comparing/selectors.ts';
+import { comparingLayoutFor, differenceLine } from '../../app/comparing/selectors.ts';
 import type { Area } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
 import { framed } from '../frame.ts';
@@ -51,6 +49,6 @@ export function comparingLines(state: State, comparing: Comparing, glyphs: Glyph
 function tooSmall(state: State, comparing: Comparing, glyphs: Glyphs): readonly Line[] {
   const { left, right } = comparing;
   const names = `${left.stack.image.reference} ${glyphs.times} ${right.stack.image.reference}`;
-  const figures = shown(differenceText(factsOf(comparing), comparing.files.binarySizes), glyphs);
+  const figures = shown(differenceLine(comparing), glyphs);
   return tooSmallLines(state.size, names, figures, glyphs);
 }

@@ -1,5 +1,5 @@
 import type { Comparing } from '../../app/comparing/comparing.ts';
-import type { ConfigCell, ConfigLine } from '../../app/comparing/configLine.ts';
+import type { ConfigLine } from '../../app/comparing/configLine.ts';
 import { configLinesOf } from '../../app/comparing/configLines.ts';
 import { tabCursorIndex, tabPlace } from '../../app/comparing/selectors.ts';
 import type { Area } from '../../app/layout.ts';
@@ -81,6 +81,8 @@ function configLine(line: ConfigLine, columns: Columns, glyphs: Glyphs): Line {
     ...cell(line.right, gap, columns.right, glyphs),
   ];
 }
+
+type ConfigCell = Extract<ConfigLine, { what: 'run' | 'field' }>['left'];
 
 /** The value, and behind it what that means: `– (root)`; the remark gives way first. */
 function cell({ text, remark }: ConfigCell, gap: string, width: number, glyphs: Glyphs): Line {

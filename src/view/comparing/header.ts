@@ -1,6 +1,6 @@
 import { factsOf } from '../../app/comparing/compared.ts';
 import { type Comparing, type Tab, tabs } from '../../app/comparing/comparing.ts';
-import { differenceText } from '../../app/comparing/figureText.ts';
+import { differenceIn } from '../../app/comparing/selectors.ts';
 import { narrow } from '../../app/layout.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
@@ -21,7 +21,8 @@ export function headerLines(comparing: Comparing, width: number, glyphs: Glyphs)
   const facts = factsOf(comparing);
   const { binarySizes } = comparing.files;
   const [left = [], right = []] = sideLines(facts, width, binarySizes, glyphs);
-  const { claim, amount } = parted(differenceText(facts, binarySizes), glyphs);
+  const { claim: said, amount = '' } = differenceIn(comparing);
+  const claim = shown(said, glyphs);
   const figure: Line = amount === '' ? [] : [span(amount, 'strong')];
   if (width >= narrow) {
     const colon = amount === '' ? '' : ': ';
@@ -29,12 +30,6 @@ export function headerLines(comparing: Comparing, width: number, glyphs: Glyphs)
   }
   // The claim moves beside B's figures: the tabs need the whole width.
   return [left, besideFigures(right, shortClaim(claim), width), tabLine(comparing.tab, figure, width)];
-}
-
-/** `B is 220 × A` and `+7.39 MB`; where nothing differs there is no amount. */
-function parted(text: string, glyphs: Glyphs): { readonly claim: string; readonly amount: string } {
-  const [claim = '', amount = ''] = shown(text, glyphs).split(': ');
-  return { claim, amount };
 }
 
 /** `220 × A`: whose the line is says the rest. */

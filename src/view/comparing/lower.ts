@@ -39,10 +39,11 @@ function titleOf(pane: LowerPane, width: number, glyphs: Glyphs): Line {
 
 /** The facts of both sides, and what concerns both below them, wrapped to `width` cells. */
 export function factLines(pane: LowerPane, width: number, glyphs: Glyphs): readonly Line[] {
-  const wide = pane.wide.flatMap((detail) => wideLines(detail, width, glyphs));
+  const isNarrow = width + 2 < narrow;
+  const wide = ((isNarrow ? pane.brief : undefined) ?? pane.wide).flatMap((detail) => wideLines(detail, width, glyphs));
   if (pane.left.length === 0 && pane.right.length === 0) return wide;
-  const facts = width + 2 < narrow ? eachInOneLine(pane, width, glyphs) : besideEachOther(pane, width, glyphs);
-  return [...facts, ...(width + 2 < narrow ? wide : wide.map((line): Line => [span('   '), ...line]))];
+  const facts = isNarrow ? eachInOneLine(pane, width, glyphs) : besideEachOther(pane, width, glyphs);
+  return [...facts, ...(isNarrow ? wide : wide.map((line): Line => [span('   '), ...line]))];
 }
 
 /** A sentence goes on below its beginning, not indented as a fact. */

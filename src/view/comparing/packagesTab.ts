@@ -6,12 +6,11 @@ import { type Area, narrow } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fit, fitEnd, fitMiddle } from '../../text/fit.ts';
-import { plural } from '../../text/plural.ts';
 import { bar } from '../bar.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { cursorMark } from '../panes/cursorMark.ts';
 import { filterText } from '../panes/states.ts';
-import { shownPath } from '../shown.ts';
+import { shown, shownPath } from '../shown.ts';
 import { sizeTone } from '../sizeTone.ts';
 import { cutLine, inCursorRow, type Line, lineWidth, type Span, span } from '../span.ts';
 import { signOf } from './signs.ts';
@@ -128,7 +127,7 @@ function nameText(row: PackageRow, { glyphs, binary }: Drawing): string {
     case 'rest':
       return `${row.count ?? 0} more, each under ${sizeText(row.under ?? 0, binary)}`;
     case 'none':
-      return `no package: ${plural(Math.max(row.left?.files ?? 0, row.right?.files ?? 0), 'file')}`;
+      return shown(row.title ?? '', glyphs);
     case 'sum':
       return 'the image, to the byte';
   }
@@ -141,7 +140,9 @@ function size(row: PackageRow, side: SideName, width: number, { binary, largest,
 }
 
 function versionText(row: PackageRow, side: SideName, glyphs: Glyphs): string {
-  return row.what === 'package' ? shownPath(row[side]?.version ?? '', glyphs) : '';
+  const cell = row[side];
+  if (cell?.remark !== undefined) return shown(cell.remark, glyphs);
+  return row.what === 'package' ? shownPath(cell?.version ?? '', glyphs) : '';
 }
 
 function rightText(row: PackageRow, room: number, glyphs: Glyphs): Span {

@@ -1,9 +1,9 @@
 import type { SideName } from '../../app/comparing/comparing.ts';
-import { growthText } from '../../app/comparing/figureText.ts';
 import type { PairRow } from '../../app/comparing/pairRow.ts';
 import { inStore } from '../../model/storePath.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fitMiddle } from '../../text/fit.ts';
+import { growthText } from '../../text/growth.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { cursorMark } from '../panes/cursorMark.ts';
 import { shownPath } from '../shown.ts';

@@ -148,7 +148,7 @@ describe('the ends', () => {
       left: { size: 60, layers: 3 },
       right: { size: 30, layers: 2, ownLayers: { layers: 0, bytes: 0 } },
     });
-    expect(lowerPaneOf(session.screen).wide[0]?.text).toBe('A is B and 1 layer more: +30 B.');
+    expect(lowerPaneOf(session.screen).wide[0]?.text).toBe('A is B and one layer more: +30 B.');
   });
 });
 

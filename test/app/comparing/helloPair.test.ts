@@ -36,11 +36,11 @@ describe('the comparison of the hello pair', () => {
     expect(session.rows).toHaveLength(24);
     expect(lowerPaneOf(session.screen)).toMatchObject({ title: 'In short', left: [], right: [] });
     expect(lowerPaneOf(session.screen).wide.map(({ text }) => text)).toEqual([
-      'B is 220 times A. What it has more is Alpine Linux 3.19.4: 15 packages, 7.36 MB; openssl alone is 5.09 MB.',
+      'B is 220 times A. What it has more is Alpine Linux 3.19.4: 15 packages, 7.36 MB; OpenSSL alone is 5.09 MB.',
       'The program is the same 33 720 bytes: A nix/store/v2v22g1i…-hello-static-1.0/bin/hello ≡ B bin/hello.',
       'Arguments: "docker run B x" runs /bin/hello x; "docker run A x" runs x in its place, and A has no x.',
       'No layer is shared: a host that has A loads all of B. B has a shell and a package manager, A has neither.',
-      'Only in B: 90 files, 335 links, 100 folders. Only in A: 4 folders. Same bytes in another place: 1 file.',
+      'Only in B: 90 files, 335 links, 100 folders. Only in A: 4 folders of the store. Same bytes in another place: 1 file.',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('the comparison of the hello pair', () => {
     const { rows } = packageRowsOf(session.screen);
     const cell = (bytes: number | undefined): string => (bytes === undefined ? '–' : sizeText(bytes));
     expect(
-      rows.map((row) => [row.what, row.count ?? row.name, cell(row.left?.bytes), cell(row.right?.bytes)].join(' ')),
+      rows.map((row) => [row.what, row.count ?? row.title ?? row.name, cell(row.left?.bytes), cell(row.right?.bytes)].join(' ')),
     ).toEqual([
       'package libcrypto3 – 4.54 MB',
       'package busybox – 823 kB',
@@ -77,10 +77,11 @@ describe('the comparison of the hello pair', () => {
       'package zlib – 100 kB',
       'package hello-static 33.7 kB –',
       'rest 7 – 122 kB',
-      'none  – 60.4 kB',
+      'none no package: bin/hello – 33.7 kB',
+      'none no package: 11 other files – 26.7 kB',
       'sum  33.7 kB 7.42 MB',
     ]);
-    session.press('G', 'up', 'enter');
+    session.press('G', 'up', 'up', 'enter');
     expect(packageRowsOf(session.screen).rows).toHaveLength(rows.length + 7);
     session.press('g', 'enter');
     expect(session.screen.tab).toBe('files');
@@ -117,10 +118,10 @@ describe('the comparison of the hello pair', () => {
       'Cmd: ["/bin/hello"] | –',
       'Env PATH: – | /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
       'created: 1970-01-01 00:00:01 | 2026-11-23 01:00:24',
-      '',
+      'built with: – | Docker 20.10.24+dfsg1',
     ]);
     expect(session.press('c').screen.config.differencesOnly).toBe(true);
-    expect(configLinesOf(session.screen)).toHaveLength(7);
+    expect(configLinesOf(session.screen)).toHaveLength(8);
     session.press('down', 'down', 'enter');
     expect(session.screen.overlay).toMatchObject({ kind: 'value', title: 'Entrypoint', right: ['/bin/hello'] });
   });
@@ -131,7 +132,7 @@ describe('the comparison of the hello pair', () => {
       summaryLinesOf(session.state, session.screen).flatMap((line) =>
         line.what === 'bar' ? [`${line.title} ${sizeText(Math.abs(line.bytes))} ${line.share}`] : [],
       );
-    expect(bars().slice(0, 3)).toEqual(['openssl 5.09 MB 68.9 %', 'busybox 837 kB 11.3 %', 'musl 755 kB 10.2 %']);
+    expect(bars().slice(0, 3)).toEqual(['OpenSSL 5.09 MB 68.9 %', 'busybox 837 kB 11.3 %', 'musl 755 kB 10.2 %']);
     session.press('s');
     expect(bars()[0]).toBe('/lib 5.82 MB 78.0 %');
     session.press('s');

@@ -8,15 +8,10 @@ import { tabStops } from '../../../src/app/comparing/tabStops.ts';
 import { footerOf } from '../../../src/app/footer.ts';
 import type { State } from '../../../src/app/state.ts';
 import { imageOfLayers } from '../../support/comparedImages.ts';
-import { file, symlink } from '../../support/layer.ts';
+import { besideFarm, farm, mashOnce } from '../../support/mashing.ts';
 import { comparingOn } from '../../support/pairSession.ts';
 import { random } from '../../support/random.ts';
 import { randomLayer } from '../../support/randomLayers.ts';
-
-const keys = [
-  ...new Set(commands.flatMap((command) => [...command.keys, ...(command.silent ?? [])])),
-  ...['a', 'b/', 'é', '!', '^', '$', 'ctrl+x', 'delete', '\\', '\u0000', '😀'],
-].filter((key) => !['ctrl+c', 'q', 'ctrl+z'].includes(key));
 
 /** What everything else stands on, whatever was pressed. */
 function check(state: State): void {
@@ -44,21 +39,19 @@ function check(state: State): void {
     expect(overlay.cursor).toBeLessThan(Math.max(1, comparingOverlayLength(state, screen, overlay)));
 }
 
+/** Rows of the help but for the one that goes back to the explorer. */
+const staying = commands.filter(({ message }) => message.type !== 'close');
+
 async function mash(seed: number, presses: number): Promise<void> {
   const numbers = random(seed);
-  const links = ['k', 'l', 'm', 'n', 'o'].map((name) => symlink(`lib/${name}`, '../a'));
   const shared = randomLayer(numbers);
   const image = async () => {
     const layers = Array.from({ length: numbers.below(5) }, () => randomLayer(numbers));
-    return imageOfLayers([shared, [...links.slice(numbers.below(2)), file('lib/z', 'zzz')], ...layers]);
+    return imageOfLayers([shared, [...farm.slice(numbers.below(2)), besideFarm], ...layers]);
   };
   const session = await comparingOn([await image(), await image()]);
   for (let i = 0; i < presses; i++) {
-    const dice = numbers.below(30);
-    if (dice === 0) session.send({ type: 'resized', size: { columns: numbers.below(220), rows: numbers.below(70) } });
-    else if (dice === 1) session.send({ type: 'text', text: numbers.pick(['a', '../', '\r\n', ' x ']) });
-    else if (dice === 2) session.send(numbers.pick(commands.filter(({ message }) => message.type !== 'close')).message);
-    else session.press(numbers.pick(keys));
+    mashOnce(session, numbers, staying);
     // Answered, given up, or still on their way.
     const answers = numbers.below(8);
     if (answers === 0) await session.settle();

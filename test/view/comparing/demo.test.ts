@@ -78,7 +78,7 @@ test('the summary sets the numbers side by side and draws what the difference is
     ┃   shared with the other                0 B                 0 B   no layer shared     docker system df -v             ┃
     ┃   store closure                   34 200 B                   –                       nix path-info -S                ┃
     ┃   what the 7.39 MB are                                                              s: by package, folder, layer     ┃
-    ┃   openssl             ██████████████████████████████████████████▊                     5.09 MB  68.9 %                ┃
+    ┃   OpenSSL             ██████████████████████████████████████████▊                     5.09 MB  68.9 %                ┃
     ┃   busybox             ███████                                                          837 kB  11.3 %                ┃
     ┃   musl                ██████▍                                                          755 kB  10.2 %                ┃"
   `);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Comparing, Tab } from '../../../src/app/comparing/comparing.ts';
 import { pairRowsOf } from '../../../src/app/comparing/pairRows.ts';
 import { withPairFold } from '../../../src/app/comparing/update-folds.ts';
+import { loadImages } from '../../../src/load/loadImages.ts';
 import { openSource } from '../../../src/source/openSource.ts';
 import { readable } from '../../support/comparedImages.ts';
 import { comparingOf, onTab, shownLines } from './screenOf.ts';
@@ -17,10 +18,12 @@ function frame(heading: string): readonly string[] {
   return block.split('\n').slice(0, -1);
 }
 
+function openedOf(archive: string, image?: string) {
+  return openSource(`${shared}images/${archive}`, { env: {}, ...(image === undefined ? {} : { image }) });
+}
+
 async function opened(archive: string, image?: string) {
-  return readable(
-    await openSource(`${shared}images/${archive}`, { env: {}, ...(image === undefined ? {} : { image }) }),
-  );
+  return readable(await openedOf(archive, image));
 }
 
 const hello = async (): Promise<Comparing> =>
@@ -68,8 +71,10 @@ describe.skipIf(drawn === '' || !existsSync(`${shared}images/hello-nix.tar.gz`))
   });
 
   test('Layers of two versions: a run of shared layers is one row', async () => {
-    const [v1, one] = [await opened('docker20-multi.tar', 'tort:v1'), await opened('docker20-multi.tar', 'one:1')];
-    const comparing = await comparingOf(v1, one);
+    const [v1, one] = await Promise.all(['tort:v1', 'one:1'].map((name) => openedOf('docker20-multi.tar', name)));
+    // Loaded together, because layers are shared for certain only where they were read once.
+    const { left, right } = await loadImages(v1!, one!);
+    const comparing = await comparingOf({ open: v1!, stack: left }, { open: one!, stack: right });
     const wanted = frame('Comparison, Layers, two versions');
     const shown = screen({ ...comparing, layers: { ...comparing.layers, cursor: 'R10' } }, 'layers', 120, 24);
     // The frame's header says 9 and 10 files; unpacked, the two have 6 and 7 regular files and no hard link.

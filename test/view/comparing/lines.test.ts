@@ -1,31 +1,16 @@
-import stringWidth from 'string-width';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, test } from 'vitest';
 import { alignedRowsOf } from '../../../src/app/comparing/alignedRows.ts';
 import { type Comparing, type ComparingOverlay, tabs } from '../../../src/app/comparing/comparing.ts';
 import { configLinesOf } from '../../../src/app/comparing/configLines.ts';
 import { packageRowsOf } from '../../../src/app/comparing/packageRows.ts';
 import { pairRowsOf } from '../../../src/app/comparing/pairRows.ts';
 import { foldAllPairs } from '../../../src/app/comparing/update-folds.ts';
-import type { State } from '../../../src/app/state.ts';
-import type { Stack } from '../../../src/layers/stack.ts';
-import { lines } from '../../../src/view/lines.ts';
-import { lineText } from '../../../src/view/span.ts';
 import { imageOfLayers } from '../../support/comparedImages.ts';
+import { expectExact } from '../../support/exactScreen.ts';
+import { hostile, withHostileTexts } from '../../support/hostile.ts';
 import { directory, file, type Piece, symlink } from '../../support/layer.ts';
 import { type Random, random } from '../../support/random.ts';
 import { comparingOf } from './screenOf.ts';
-
-const hostile = [
-  '中文字中文字中文字中文字中文字中文字中文字',
-  'a\u0301\u0302\u0303\u0304\u0305\u0306\u0307',
-  'gpj.\u202eexe',
-  '\u001b]0;title\u0007\u001b[2J',
-  'line\nfeed\r\ttab',
-  '👩‍👩‍👧‍👦 🏳️‍🌈 🇩🇪',
-  'x'.repeat(150),
-  'क्षि',
-  '\u0e33\u0e33',
-];
 
 /** Layers of which two images have some names in common, none that anybody would choose. */
 function layers(below: Random): Piece[][] {
@@ -38,22 +23,6 @@ function layers(below: Random): Piece[][] {
     file(Array.from({ length: 1 + below.below(9) }, name).join('/'), below.pick(hostile)),
     file(`nix/store/v2v22g1isly1f5vs6g2mamxssmxyq97${below.below(2)}-hello-1.0/bin/${name()}`, 'h'),
   ]);
-}
-
-/** Everything an image says of itself is as hostile as its names. */
-function withHostileTexts(stack: Stack): Stack {
-  const text = hostile.join(' ');
-  const { image } = stack;
-  const config = {
-    ...image.config,
-    entrypoint: [text],
-    env: [`${text}=${text}`],
-    labels: new Map([[text, text]]),
-    user: text,
-  };
-  const history = image.history.map((step) => ({ ...step, createdBy: text }));
-  const described = image.layers.map((layer) => ({ ...layer, createdBy: text, comment: text }));
-  return { ...stack, image: { ...image, reference: text, source: text, config, history, layers: described } };
 }
 
 let images: Comparing[];
@@ -130,28 +99,6 @@ function overlays(below: Random, key: string): readonly (ComparingOverlay | unde
     { ...both, difference: { kind: 'text', lines: text, cut: true } },
     { ...both, difference: { kind: 'hex', rows, differing: 3, cut: false } },
   ];
-}
-
-function expectExact(state: State, what: string): void {
-  const { columns, rows } = state.size;
-  for (const ascii of [false, true]) {
-    const drawn = lines(state, ascii).map(lineText);
-    expect(drawn, what).toHaveLength(rows);
-    // The package measures, whole lines as a terminal gets them: not the sums that the lines are made with.
-    expect(
-      drawn.filter((line) => stringWidth(line) !== columns),
-      what,
-    ).toEqual([]);
-    const unsafe = ascii ? /[^\x20-\x7e]/ : /[\p{Cc}\p{Cf}\u2028\u2029]/u;
-    expect(
-      drawn.filter((line) => unsafe.test(line)),
-      what,
-    ).toEqual([]);
-    // Borders in the last column show that nothing pushed a pane out of its place.
-    const edge = ascii ? /^[|+#]/ : /^[┃│┏┗╭╰]/;
-    const odd = drawn.filter((line) => edge.test(line) && !(ascii ? /[|+#] *$/ : /[┃│█┓┛╮╯] *$/).test(line));
-    expect(odd, what).toEqual([]);
-  }
 }
 
 test('two images with hostile names: at any size, on every tab, the screen has exactly its lines and cells', () => {

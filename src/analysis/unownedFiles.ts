@@ -1,0 +1,96 @@
+import type { ImageComparison } from '../compare/imageComparison.ts';
+import { isFile } from '../layers/isFile.ts';
+import type { Side } from './comparisonFacts.ts';
+import type { Package, PackageKind, PackageReport } from './packages/packageReport.ts';
+
+/** Files of one side that no package has. */
+export type Unowned = {
+  readonly files: number;
+  readonly bytes: number;
+  /** Pair and path (latin1) of the largest. */
+  readonly largest: { readonly pair: number; readonly path: string };
+  /** Where they are, most bytes first: the folder of a package manager's own database, else the folder in the root, latin1. */
+  readonly places: readonly ({ readonly database: PackageKind } | { readonly folder: string })[];
+  /** Of those whose bytes the other image has too: whom they belong to there, when it is one package. */
+  readonly partner?: Package;
+};
+
+/** `elsewhere`: their bytes stand in another place of the other image; `own`: the rest. */
+export type UnownedFiles = { readonly elsewhere?: Unowned; readonly own?: Unowned };
+
+type Reports = { readonly left: PackageReport; readonly right: PackageReport };
+
+/** The files of a side that no package has; both parts sum to what `none` has. */
+export function unownedFiles(comparison: ImageComparison, packages: Reports, side: Side): UnownedFiles {
+  const tree = comparison[side];
+  const others = packages[side === 'left' ? 'right' : 'left'];
+  const sums = { elsewhere: new Sum(), own: new Sum() };
+  const placeOf = placesIn(comparison, packages[side], side);
+  for (let pair = 1; pair < comparison.length; pair++) {
+    const node = nodeOf(comparison, side, pair);
+    if (node < 0 || !isFile(tree, node) || packages[side].ownerOf(node)?.kind !== 'none') continue;
+    const partner =
+      comparison.class(pair) === 'moved-same' && comparison.isFile(pair)[side] ? comparison.partner(pair) : -1;
+    const sum = partner < 0 ? sums.own : sums.elsewhere;
+    sum.add(pair, comparison.size(pair)[side], placeOf(pair));
+    if (partner >= 0) sum.partners.add(others.ownerOf(partner));
+  }
+  const pathOf = (pair: number): string => tree.path(nodeOf(comparison, side, pair));
+  const [elsewhere, own] = [sums.elsewhere.result(pathOf), sums.own.result(pathOf)];
+  return { ...(elsewhere && { elsewhere }), ...(own && { own }) };
+}
+
+function nodeOf(comparison: ImageComparison, side: Side, pair: number): number {
+  return side === 'left' ? comparison.leftNode(pair) : comparison.rightNode(pair);
+}
+
+/** Tells for a pair the place that its bytes count to: `/etc`, or a kind of package for its database. */
+function placesIn(comparison: ImageComparison, { databases }: PackageReport, side: Side): (pair: number) => string {
+  const tree = comparison[side];
+  const folders = new Map<number, PackageKind>();
+  for (const { kind, path } of databases) {
+    const node = kind === 'nix' ? -1 : tree.find(path);
+    const pair = node < 0 ? -1 : side === 'left' ? comparison.pairOfLeft(node) : comparison.pairOfRight(node);
+    if (pair > 0) folders.set(comparison.parent(pair), kind);
+  }
+  return (pair) => {
+    let top = 0;
+    for (let at = comparison.parent(pair); at > 0; at = comparison.parent(at)) {
+      const kind = folders.get(at);
+      if (kind !== undefined) return kind;
+      top = at;
+    }
+    return top === 0 ? '/' : `/${tree.name(nodeOf(comparison, side, top))}`;
+  };
+}
+
+/** What is added up while the pairs are walked. */
+class Sum {
+  readonly partners = new Set<Package | undefined>();
+  readonly #bytesOf = new Map<string, number>();
+  #files = 0;
+  #bytes = 0;
+  #largest = { pair: -1, bytes: -1 };
+
+  add(pair: number, bytes: number, place: string): void {
+    this.#files++;
+    this.#bytes += bytes;
+    this.#bytesOf.set(place, (this.#bytesOf.get(place) ?? 0) + bytes);
+    if (bytes > this.#largest.bytes) this.#largest = { pair, bytes };
+  }
+
+  result(pathOf: (pair: number) => string): Unowned | undefined {
+    if (this.#files === 0) return undefined;
+    const { pair } = this.#largest;
+    const [partner, ...others] = this.partners;
+    const isOne = partner !== undefined && partner.kind !== 'none' && others.length === 0;
+    const ranked = [...this.#bytesOf].sort(([, a], [, b]) => b - a).map(([place]) => place);
+    return {
+      files: this.#files,
+      bytes: this.#bytes,
+      largest: { pair, path: pathOf(pair) },
+      places: ranked.map((place) => (place.startsWith('/') ? { folder: place } : { database: place as PackageKind })),
+      ...(isOne ? { partner } : {}),
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { IndexPool } from '../load/indexPool.ts';
+import { SharedIndexes } from '../load/sharedIndexes.ts';
+import type { IndexCache } from '../source/cache/indexCache.ts';
+
+/** Each worker holds the index it makes and some MB of its own; images seldom have more large layers. */
+const mostThreads = 8;
+
+/**
+ * Reads layers on all cores. For a report this thread is one of those that read; a screen keeps it for keys. Chunks and
+ * entries of the bundle lie side by side; where it runs from its sources (tests), everything happens on this thread and
+ * nothing is kept.
+ */
+export function layerIndexes(use: 'report' | 'screen', cache: IndexCache | undefined): SharedIndexes {
+  if (import.meta.url.endsWith('.ts')) return new SharedIndexes();
+  const url = new URL('indexWorker.js', import.meta.url);
+  const threads = Math.min(availableParallelism(), mostThreads);
+  return new SharedIndexes(
+    new IndexPool({ threads, joins: use === 'report', startWorker: () => new Worker(url) }).index,
+    cache,
+  );
+}

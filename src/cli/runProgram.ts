@@ -1,0 +1,101 @@
+import type { Effect } from '../app/effect.ts';
+import type { Message } from '../app/message.ts';
+import type { State } from '../app/state.ts';
+import { initialState, update } from '../app/update.ts';
+import { mount, type Terminal, type Window } from '../view/mount.tsx';
+import type { DebugLog } from './debugLog.ts';
+import { listenForEndings } from './endings.ts';
+import { Performer } from './perform.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Runs the screen until the person leaves: message → update → draw, effects to the performer. Resolves to the exit
+ * code; a fault of the program restores the terminal first and is thrown.
+ */
+export async function runProgram(session: Session, terminal: Terminal, log: DebugLog): Promise<number> {
+  const { stdout } = terminal;
+  const program = new Program(session, terminal, log);
+  const onResize = (): void => program.send({ type: 'resized', size: sizeOf(stdout) });
+  stdout.on('resize', onResize);
+  const stopListening = listenForEndings(stdout, program);
+  try {
+    program.start();
+    return await program.left;
+  } finally {
+    stdout.off('resize', onResize);
+    await program.close();
+    stopListening();
+  }
+}
+
+class Program {
+  /** Resolves to the exit code, rejects with a fault of the program. */
+  readonly left: Promise<number>;
+  leave: (code: number) => void = () => {};
+  fail: (error: unknown) => void = () => {};
+  readonly #log: DebugLog;
+  readonly #performer: Performer;
+  readonly #window: Window;
+  readonly #first: readonly Effect[];
+  #state: State;
+  #drawing = false;
+  #over = false;
+
+  constructor(session: Session, terminal: Terminal, log: DebugLog) {
+    this.left = new Promise<number>((resolve, reject) => {
+      this.leave = resolve;
+      this.fail = reject;
+    });
+    this.#log = log;
+    [this.#state, this.#first] = initialState(sizeOf(terminal.stdout), session.reference, session.second);
+    this.#performer = new Performer(session, this);
+    this.#window = mount(this.#state, terminal, this.send);
+    this.#performer.attach(this.#window);
+    this.#window.closed.catch(this.fail);
+  }
+
+  start(): void {
+    this.#perform(this.#first);
+  }
+
+  readonly send = (message: Message): void => {
+    try {
+      this.#log.write(`${message.type}${message.type === 'key' ? ` ${message.key}` : ''}`);
+      const [state, effects] = update(this.#state, message);
+      this.#state = state;
+      this.#draw();
+      this.#perform(effects);
+    } catch (error) {
+      this.fail(error);
+    }
+  };
+
+  /** Keys that arrive together are drawn together. */
+  #draw(): void {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    setImmediate(() => {
+      this.#drawing = false;
+      if (!this.#over) this.#window.draw(this.#state);
+    });
+  }
+
+  #perform(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      this.#log.write(`→ ${effect.type}`);
+      this.#performer.perform(effect);
+    }
+  }
+
+  /** Ends what is under way and gives the terminal back. One that is gone takes nothing more: it is not waited for for ever. */
+  async close(): Promise<void> {
+    this.#over = true;
+    this.#performer.close();
+    const patience = new Promise((resolve) => setTimeout(resolve, 300).unref());
+    await Promise.race([this.#window.close(), patience]);
+  }
+}
+
+function sizeOf({ columns, rows }: Terminal['stdout']): State['size'] {
+  return { columns, rows };
+}

@@ -1,0 +1,21 @@
+import type { Stack } from '../layers/stack.ts';
+import type { LayerAlignment } from './alignLayers.ts';
+
+/** An alignment as far as two ends: a layer behind its end is none of the image, and nobody shares it. */
+export function alignmentUpTo(
+  alignment: LayerAlignment,
+  left: { readonly stack: Stack; readonly end: number },
+  right: { readonly stack: Stack; readonly end: number },
+): LayerAlignment {
+  if (left.end === left.stack.indexes.length && right.end === right.stack.indexes.length) return alignment;
+  const before = (end: number, position: number | null): number | null =>
+    position !== null && position <= end ? position : null;
+  const rows = alignment.rows.flatMap((row) => {
+    const ends = { left: before(left.end, row.left), right: before(right.end, row.right) };
+    if (ends.left === null && ends.right === null) return [];
+    return [{ ...ends, match: ends.left === null || ends.right === null ? null : row.match }];
+  });
+  const shared = rows.filter(({ match }) => match === 'shared');
+  const bytes = shared.reduce((sum, row) => sum + left.stack.indexes[row.left! - 1]!.bytes, 0);
+  return { rows, shared: { layers: shared.length, bytes } };
+}

@@ -1,0 +1,45 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { LayerIndex } from '../model/layerIndex.ts';
+import type { LayerBytes } from '../model/openImage.ts';
+import { descriptorBytes } from '../source/descriptorBytes.ts';
+import { indexLayer } from './indexLayer.ts';
+
+/** A layer to index, as plain data: descriptors belong to the process, so a worker lays its own bytes on one. */
+export type IndexJob = {
+  readonly position: number;
+  readonly compression: LayerBytes['compression'];
+  readonly place: NonNullable<LayerBytes['place']>;
+};
+
+/** How far a worker is, in bytes of the blob; at last the index. */
+export type IndexAnswer = { readonly read: number } | { readonly index: LayerIndex };
+
+/** Less often than anyone looks, often enough that a bar moves. */
+const tellMilliseconds = 50;
+
+/**
+ * What a worker does: indexes each layer that it is sent and answers on the same port. Columns are handed over, not
+ * copied. What is no fault of the layer's data stays unhandled and ends the worker, which its pool hears.
+ */
+export function serveIndexes(port: Pick<MessagePort, 'on' | 'postMessage'>): void {
+  port.on('message', async (job: IndexJob) => {
+    const index = await indexOf(job, (read) => port.postMessage({ read } satisfies IndexAnswer));
+    port.postMessage({ index } satisfies IndexAnswer, columnsOf(index));
+  });
+}
+
+function indexOf({ position, compression, place }: IndexJob, tell: (read: number) => void): Promise<LayerIndex> {
+  let told = performance.now();
+  const onRead = (read: number): void => {
+    if (performance.now() - told < tellMilliseconds) return;
+    told = performance.now();
+    tell(read);
+  };
+  const bytes = descriptorBytes(place.descriptor, place.start, place.length);
+  return indexLayer({ bytes, compression, place }, position, { onRead, blocking: true });
+}
+
+/** The memory of the columns; each is cut to its length by the builder, so nothing else goes with it. */
+function columnsOf(index: LayerIndex): ArrayBuffer[] {
+  return Object.values(index).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
+}

@@ -1,0 +1,187 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { IndexWorker } from '../../src/load/indexInWorker.ts';
+import { indexLayer } from '../../src/load/indexLayer.ts';
+import { IndexPool, type PoolOptions, workerBytes } from '../../src/load/indexPool.ts';
+import { serveIndexes } from '../../src/load/indexWorker.ts';
+import { memoryBytes } from '../../src/model/bytes.ts';
+import type { LayerBytes } from '../../src/model/openImage.ts';
+import { descriptorBytes } from '../../src/source/descriptorBytes.ts';
+import { directory, file, layer, symlink } from '../support/layer.ts';
+import { random } from '../support/random.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'layerscope-pool-'));
+const descriptors: number[] = [];
+afterAll(() => {
+  for (const descriptor of descriptors) closeSync(descriptor);
+  rmSync(folder, { recursive: true });
+});
+
+/** A gzip layer in a file, somewhat larger than `bytes`: noise does not compress. */
+async function packed(bytes: number, name = 'noise'): Promise<LayerBytes> {
+  const { below } = random(bytes);
+  const noise = Buffer.from(Uint32Array.from({ length: bytes / 4 }, () => below(2 ** 32)).buffer);
+  const tar = await layer(directory('etc'), file(`etc/${name}`, noise), symlink('link', 'etc'), file('é', 'x'));
+  return inFile(gzipSync(tar, { level: 1 }), 'gzip');
+}
+
+/** Not at the start of its file, as layers are. */
+function inFile(data: Uint8Array, compression: LayerBytes['compression']): LayerBytes {
+  const path = join(folder, `${descriptors.length}`);
+  writeFileSync(path, Buffer.concat([Buffer.from('before'), data, Buffer.from('behind')]));
+  const descriptor = openSync(path, 'r');
+  descriptors.push(descriptor);
+  const place = { descriptor, start: 6, length: data.length };
+  return { bytes: descriptorBytes(descriptor, 6, data.length), compression, place };
+}
+
+type Tally = { started: number; ended: number; positions: number[] };
+
+/** A worker that works in this thread: its function on one end of a channel. */
+function workerHere(tally: Tally): IndexWorker {
+  const { port1, port2 } = new MessageChannel();
+  serveIndexes(port2);
+  tally.started++;
+  return Object.assign(port1, {
+    terminate: async () => {
+      tally.ended++;
+      port1.close();
+      return 1;
+    },
+    postMessage: (job: { position: number }) => {
+      tally.positions.push(job.position);
+      MessagePort.prototype.postMessage.call(port1, job);
+    },
+  }) as unknown as IndexWorker;
+}
+
+function poolHere(options: Partial<PoolOptions> = {}): { readonly pool: IndexPool; readonly tally: Tally } {
+  const tally: Tally = { started: 0, ended: 0, positions: [] };
+  const startWorker = () => workerHere(tally);
+  return { pool: new IndexPool({ threads: 2, joins: false, startWorker, ...options }), tally };
+}
+
+describe('indexing on several threads', () => {
+  it('gives the same index as this thread does', async () => {
+    const blob = await packed(workerBytes);
+    const { pool } = poolHere();
+    expect(await pool.index(blob, 3, {})).toEqual(await indexLayer(blob, 3));
+  });
+
+  it('hands columns over with nothing behind them', async () => {
+    const { pool } = poolHere();
+    const index = await pool.index(await packed(workerBytes), 1, {});
+    for (const column of [index.names, index.kind, index.size, index.hashes])
+      expect(column.buffer.byteLength).toBe(column.byteLength);
+  });
+
+  it('names problems of the layer as this thread does', async () => {
+    const { bytes } = await packed(workerBytes);
+    const data = new Uint8Array(bytes.size);
+    bytes.read(data, 0);
+    const cut = inFile(data.subarray(0, workerBytes), 'gzip');
+    const { problems } = await poolHere().pool.index(cut, 4, {});
+    expect(problems.map(({ code, layer }) => `${layer}:${code}`)).toEqual(['4:truncated-layer']);
+    expect(problems).toEqual((await indexLayer(cut, 4)).problems);
+  });
+
+  it('begins with the largest layer and ends its workers when nothing is left', async () => {
+    const sizes = [0, 40_000, 20_000, 60_000];
+    const blobs = await Promise.all(sizes.map((more) => packed(workerBytes + more)));
+    const { pool, tally } = poolHere({ threads: 1 });
+    await Promise.all(blobs.map((blob, i) => pool.index(blob, i + 1, {})));
+    expect(tally).toEqual({ started: 1, ended: 1, positions: [4, 2, 3, 1] });
+  });
+
+  it('starts no worker for what is small, plain, missing or in memory', async () => {
+    const { pool, tally } = poolHere();
+    const large = await packed(workerBytes);
+    const plain = inFile(await layer(file('big', Buffer.alloc(workerBytes * 2))), 'none');
+    const { place: _, ...inMemory } = large;
+    const blobs = [await packed(1000), plain, undefined, inMemory];
+    const indexes = await Promise.all(blobs.map((blob, i) => pool.index(blob, i + 1, {})));
+    expect(indexes.map(({ entries }) => entries)).toEqual([4, 1, 0, 4]);
+    expect(tally.started).toBe(0);
+  });
+
+  it('lets this thread join in, which needs no worker for a single layer', async () => {
+    const { pool, tally } = poolHere({ joins: true });
+    const one = await packed(workerBytes);
+    const two = await packed(workerBytes + 40_000);
+    expect((await pool.index(one, 1, {})).entries).toBe(4);
+    expect(tally.started).toBe(0);
+    await Promise.all([pool.index(one, 1, {}), pool.index(two, 2, {})]);
+    expect(tally).toEqual({ started: 1, ended: 1, positions: [1] });
+  });
+
+  it('tells how far a worker is', async () => {
+    const told: number[] = [];
+    await poolHere().pool.index(await packed(workerBytes * 8), 1, { onRead: (done) => told.push(done) });
+    expect(told[0]).toBe(0);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+  });
+
+  it('reads plain layers one after another', async () => {
+    let reading = 0;
+    const tar = await layer(file('a', Buffer.alloc(100_000)));
+    const { read, size } = memoryBytes(tar);
+    const blob = (): LayerBytes => {
+      let isOpen = false;
+      return {
+        compression: 'none',
+        bytes: {
+          size,
+          read(into, at) {
+            if (!isOpen) expect(++reading).toBe(1);
+            isOpen = true;
+            return read(into, at);
+          },
+        },
+      };
+    };
+    const pool = new IndexPool();
+    const done = [1, 2, 3].map(async (position) => {
+      await pool.index(blob(), position, {});
+      reading--;
+    });
+    await Promise.all(done);
+  });
+});
+
+describe('a worker of the system', () => {
+  const running = (code: string) => () => new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`));
+
+  it('that throws is a failure of its layer with what it threw', async () => {
+    const { pool } = poolHere({ startWorker: running("throw new RangeError('out of order')") });
+    const failed = pool.index(await packed(workerBytes), 1, {});
+    await expect(failed).rejects.toThrow(new RangeError('out of order'));
+  });
+
+  it('that ends without an answer is one too', async () => {
+    const { pool } = poolHere({ startWorker: running('process.exit(3)') });
+    await expect(pool.index(await packed(workerBytes), 5, {})).rejects.toThrow('read layer 5 ended with 3');
+  });
+
+  it('that never answers ends when aborted, and what waits for it is not begun', async () => {
+    const ended: Promise<number>[] = [];
+    let started = 0;
+    const startWorker = (): Worker => {
+      started++;
+      const worker = running('setInterval(() => {}, 1000)')();
+      ended.push(new Promise((resolve) => worker.once('exit', resolve)));
+      return worker;
+    };
+    const { pool } = poolHere({ threads: 1, startWorker });
+    const controller = new AbortController();
+    const blob = await packed(workerBytes);
+    const options = { signal: controller.signal, onRead: () => setTimeout(() => controller.abort('enough'), 20) };
+    const both = await Promise.allSettled([pool.index(blob, 1, options), pool.index(blob, 2, options)]);
+    expect(both).toEqual([1, 2].map(() => ({ status: 'rejected', reason: 'enough' })));
+    await Promise.all(ended);
+    expect(started).toBe(1);
+  });
+});

@@ -1,0 +1,112 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { compressionOf } from '../../src/archive/compression/compression.ts';
+import { indexLayer } from '../../src/load/indexLayer.ts';
+import { SharedIndexes } from '../../src/load/sharedIndexes.ts';
+import { memoryBytes } from '../../src/model/bytes.ts';
+import type { LayerBytes } from '../../src/model/openImage.ts';
+import { IndexCache } from '../../src/source/cache/indexCache.ts';
+import { file, hardlink, layer } from '../support/layer.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'layerscope-shared-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const many = Array.from({ length: 2001 }, (_, i) => file(`d/${i}`, `${i}`));
+const large = await layer(...many, hardlink('broken', 'nowhere'));
+const small = await layer(file('a', 'x'));
+
+let folder: string;
+let count = 0;
+let reads = 0;
+beforeEach(() => {
+  folder = join(root, `${count++}`);
+  reads = 0;
+});
+
+const index: ConstructorParameters<typeof SharedIndexes>[0] = (...args) => {
+  reads++;
+  return indexLayer(...args);
+};
+
+/** Loads a layer as a new process would, and waits until the cache has what it will have. */
+async function load(tar: Uint8Array, identity?: string, position = 1) {
+  const cache = new IndexCache({ folder, bound: 1e9 }, 'test');
+  const bytes = memoryBytes(tar);
+  const blob: LayerBytes = { bytes, compression: compressionOf(bytes), ...(identity && { identity }) };
+  const result = await new SharedIndexes(index, cache).index(blob, position, {});
+  await cache.settled();
+  return result;
+}
+
+describe('with a cache', () => {
+  it('a layer is read once, and the same in every later process', async () => {
+    const first = await load(large, 'file:1');
+    expect(await load(large, 'file:1')).toEqual(first);
+    expect(reads).toBe(1);
+  });
+
+  it('a packed layer keeps the hashes of its contents', async () => {
+    const first = await load(gzipSync(large), 'file:1');
+    const again = await load(gzipSync(large), 'file:1');
+    expect(again.hashes.length).toBe(again.length * 2);
+    expect([again, reads]).toEqual([first, 1]);
+  });
+
+  it('problems are told of the layer that it is this time', async () => {
+    await load(large, 'file:1', 1);
+    expect((await load(large, 'file:1', 7)).problems.map((problem) => problem.layer)).toEqual([7]);
+  });
+
+  it('a layer that nothing names for good is read each time, and not kept', async () => {
+    await load(large);
+    await load(large);
+    expect(reads).toBe(2);
+  });
+
+  it('another file is another layer', async () => {
+    await load(large, 'file:1');
+    await load(large, 'file:2');
+    expect(reads).toBe(2);
+  });
+
+  it('what is read quickly is not kept', async () => {
+    await load(small, 'file:1');
+    await load(small, 'file:1');
+    expect(reads).toBe(2);
+  });
+
+  it.each([
+    ['a tar', large.subarray(0, large.length - 5000)],
+    ['a stream', gzipSync(large).subarray(0, -5000)],
+  ])('%s that breaks off is not kept', async (_, cut) => {
+    await load(cut, 'file:1');
+    await load(cut, 'file:1');
+    expect(reads).toBe(2);
+  });
+
+  it('a file of the cache that holds something else is replaced', async () => {
+    await load(large, 'file:1');
+    const [name] = readdirSync(folder);
+    writeFileSync(join(folder, name!), 'something else');
+    const first = await load(large, 'file:1');
+    expect([await load(large, 'file:1'), reads]).toEqual([first, 2]);
+  });
+
+  it('what was kept and is no index is read again', async () => {
+    const cache = new IndexCache({ folder, bound: 1e9 }, 'test');
+    cache.write('file:1', [new Uint8Array(80)]);
+    await cache.settled();
+    const first = await load(large, 'file:1');
+    expect([await load(large, 'file:1'), reads]).toEqual([first, 1]);
+  });
+});
+
+it('layers that one engine answers for are read once, in whatever spools they lie', async () => {
+  const indexes = new SharedIndexes(index);
+  const blob = (): LayerBytes => ({ bytes: memoryBytes(large), compression: 'none', identity: 'sha256:1' });
+  const [a, b] = [await indexes.index(blob(), 1, {}), await indexes.index(blob(), 2, {})];
+  expect([a.body === b.body, indexes.spared, reads]).toEqual([true, 1, 1]);
+});
