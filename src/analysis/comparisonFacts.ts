@@ -3,7 +3,9 @@ import { alignmentUpTo } from '../compare/alignmentUpTo.ts';
 import type { ConfigComparison, ConfigRow } from '../compare/compareConfigs.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import { type ImageTotals, imageTotals, sameButForTimes } from '../compare/imageTotals.ts';
+import { classNumber } from '../compare/pairClassesOf.ts';
 import { isClaimed } from '../compare/vouchedLayers.ts';
+import { kindNumber } from '../layers/rows.ts';
 import { type Stack, versionPlace } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type Census, countedAs } from './census.ts';
@@ -191,32 +193,37 @@ function carriedFacts(
 function onlyIn(comparison: ImageComparison, side: Side): Census {
   const tree = comparison[side];
   const counts = { files: 0, folders: 0, links: 0, others: 0 };
-  for (let pair = 1; pair < comparison.length; pair++) {
-    if (comparison.class(pair) !== `only-${side}`) continue;
-    counts[countedAs(tree, side === 'left' ? comparison.leftNode(pair) : comparison.rightNode(pair))]++;
-  }
+  const { classes } = comparison.columns;
+  const only = classNumber[`only-${side}`];
+  const nodes = comparison.columns[`${side}Node`];
+  for (let pair = 1; pair < comparison.length; pair++)
+    if (classes[pair] === only) counts[countedAs(tree, nodes[pair]!)]++;
   return counts;
 }
 
 /** Whether all folders that one side has alone are those of a store of Nix, the way there included. */
 function onlyInStore(comparison: ImageComparison, side: Side): boolean {
   const tree = comparison[side];
-  const nodeOf = (pair: number): number => (side === 'left' ? comparison.leftNode(pair) : comparison.rightNode(pair));
+  const { classes, parent } = comparison.columns;
+  const only = classNumber[`only-${side}`];
+  const nodes = comparison.columns[`${side}Node`];
+  const kinds = comparison.columns[`${side}Kind`];
   for (let pair = 1; pair < comparison.length; pair++) {
-    if (comparison.class(pair) !== `only-${side}` || tree.kind(nodeOf(pair)) !== 'directory') continue;
+    if (classes[pair] !== only || kinds[nodes[pair]!] !== kindNumber.directory) continue;
     let top = pair;
-    while (comparison.parent(top) > 0) top = comparison.parent(top);
-    if (tree.name(nodeOf(top)) !== 'nix') return false;
+    while (parent[top]! > 0) top = parent[top]!;
+    if (tree.name(nodes[top]!) !== 'nix') return false;
   }
   return true;
 }
 
 function differingTimes(comparison: ImageComparison): number {
   const { left, right, length } = comparison;
+  const { classes, leftNode, rightNode } = comparison.columns;
   let count = 0;
   for (let pair = 1; pair < length; pair++) {
-    if (comparison.class(pair) !== 'same') continue;
-    if (timeOf(left, comparison.leftNode(pair)) !== timeOf(right, comparison.rightNode(pair))) count++;
+    if (classes[pair] !== classNumber.same) continue;
+    if (timeOf(left, leftNode[pair]!) !== timeOf(right, rightNode[pair]!)) count++;
   }
   return count;
 }

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import type { Comparing } from './comparing/comparing.ts';
 import { sideProblems } from './comparing/selectors.ts';
 import { hasPairStepsBack } from './comparing/stepsBack.ts';
+import { hasDifferences } from './comparing/update-difference.ts';
 import { narrow } from './layout.ts';
 import { isAllNew, problemsOf } from './selectors.ts';
 import type { Browsing, State } from './state.ts';
@@ -45,7 +46,7 @@ const isWide = ({ size }: State): boolean => size.columns >= narrow;
 const hasOther = browsing((screen) => screen.other !== undefined);
 const hasStops = either(
   browsing((screen) => !isAllNew(screen) || screen.files.filter !== ''),
-  comparing(() => true),
+  comparing(hasDifferences),
 );
 const onLayer = browsing((screen) => screen.layers.cursor > 0);
 const nothingTyped = ({ screen }: State): boolean => 'overlay' in screen && screen.overlay?.kind === 'help' && screen.overlay.query === '';

@@ -1,4 +1,5 @@
-import type { ContentQuestions } from '../layers/contentAnswer.ts';
+import type { ImageEquality } from '../compare/imageEquality.ts';
+import type { ContentAnswer, ContentQuestions } from '../layers/contentAnswer.ts';
 import type { Stack, VersionPair } from '../layers/stack.ts';
 import type { SideName } from './comparing/comparing.ts';
 
@@ -28,6 +29,15 @@ export type Effect =
       readonly left: Stack;
       readonly right: Stack;
       readonly questions: ContentQuestions;
+    }
+  /** Compares two large images as their layers up to `end` leave them, with these answers more than is known: imagesCompared. */
+  | {
+      readonly type: 'compareImages';
+      readonly id: number;
+      readonly left: { readonly stack: Stack; readonly end: number };
+      readonly right: { readonly stack: Stack; readonly end: number };
+      readonly equality: ImageEquality;
+      readonly answers: readonly (readonly ContentAnswer[])[];
     }
   /** Reads whom the bytes of the tree after a layer belong to: packages. */
   | {

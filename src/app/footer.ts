@@ -28,8 +28,8 @@ export type Footer =
     }
   | { readonly kind: 'input'; readonly query: string; readonly found: string; readonly hints: readonly Hint[] };
 
-/** What a footer says of some commands, by id. */
-type Words = readonly [ids: readonly string[], title: string];
+/** What a footer says of some commands, by id; without ids of a sign. */
+type Words = readonly [ids: readonly string[], title: string, sign?: string];
 
 const byId: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.id, command]));
 
@@ -59,7 +59,8 @@ export function footerOf(state: State): Footer {
 
 /** Only what does something in this state, so that nobody is sent to a key that answers nothing. */
 function hintsOf(state: State, words: readonly Words[]): readonly Hint[] {
-  return words.flatMap(([ids, title]) => {
+  return words.flatMap(([ids, title, sign]) => {
+    if (sign !== undefined) return [{ keys: sign, title }];
     const rows = ids.flatMap((id) => byId.get(id) ?? []).filter((row) => works(row, state));
     return rows.length === 0 ? [] : [{ keys: joined(rows.map((row) => keyLabel(row.keys[0] ?? ''))), title }];
   });

@@ -5,7 +5,7 @@ import type { ContentAnswer } from '../layers/contentAnswer.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { ImageChoice, Progress } from '../model/openImage.ts';
 import type { Action } from './action.ts';
-import type { SideName } from './comparing/comparing.ts';
+import type { Made, SideName } from './comparing/comparing.ts';
 import type { Size } from './layout.ts';
 import type { Hit, LoadingSide, SecondChoice } from './state.ts';
 
@@ -39,8 +39,15 @@ export type Message =
       /** Position of the layer to open at, from `--layer`; 0 or absent: the row `all`. */
       readonly layer?: number;
     }
-  /** Both images of a comparison; of `loadSecond` the left stack is the explorer's. */
-  | { readonly type: 'loadedPair'; readonly id: number; readonly left: LoadedSide; readonly right: LoadedSide }
+  /** Both images of a comparison; of `loadSecond` the left stack is the explorer's. `made`: large ones are compared already. */
+  | {
+      readonly type: 'loadedPair';
+      readonly id: number;
+      readonly left: LoadedSide;
+      readonly right: LoadedSide;
+      readonly made?: Made;
+    }
+  | ({ readonly type: 'imagesCompared'; readonly id: number } & Made)
   | { readonly type: 'listed'; readonly id: number; readonly choices: readonly SecondChoice[] }
   /** `last`: nothing more comes for this id. */
   | {

@@ -5,6 +5,7 @@ import { settleComparing } from './comparing/settleComparing.ts';
 import { actComparing, closePairOverlay } from './comparing/update-comparing.ts';
 import { pairQuery, withPairQuery } from './comparing/update-filter.ts';
 import { loadPair, onLoadedPair, onPairRead } from './comparing/update-loaded.ts';
+import { onImagesCompared } from './comparing/update-making.ts';
 import { askForPair, onComparedPair, onPackages } from './comparing/update-reading.ts';
 import { backToExplorer } from './explorerBelow.ts';
 import { helpLines, withoutOverlay } from './help.ts';
@@ -59,6 +60,8 @@ function handle(state: State, message: Message): Step {
       return onLoaded(state, message);
     case 'loadedPair':
       return onLoadedPair(state, message);
+    case 'imagesCompared':
+      return onImagesCompared(state, message);
     case 'listed':
       return onListed(state, message);
     case 'comparedPair':

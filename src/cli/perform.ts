@@ -8,7 +8,15 @@ import { UserError } from '../model/userError.ts';
 import type { Suspension } from '../view/mount.tsx';
 import { loadedOrClosed } from './loadedOrClosed.ts';
 import { Openings } from './openings.ts';
-import { comparePair, loadPair, loadSecond, type PairRoom, readPackages, readPair } from './performPair.ts';
+import {
+  comparePair,
+  compareSides,
+  loadPair,
+  loadSecond,
+  type PairRoom,
+  readPackages,
+  readPair,
+} from './performPair.ts';
 import { readablePaths } from './readablePaths.ts';
 import type { OpenHooks, Session } from './session.ts';
 
@@ -75,6 +83,8 @@ export class Performer {
         });
       case 'comparePair':
         return this.#stoppable(effect.id, (signal) => comparePair(this.#pairs, effect, signal));
+      case 'compareImages':
+        return this.#stoppable(effect.id, (signal) => compareSides(this.#pairs, effect, signal));
       case 'readPackages':
         return this.#stoppable(effect.id, (signal) => readPackages(this.#pairs, effect, signal));
       case 'readPair':

@@ -1,14 +1,19 @@
 import { packageDatabases } from '../analysis/packages/packageDatabases.ts';
 import { packagesOf } from '../analysis/packages/packagesOf.ts';
-import type { SideName } from '../app/comparing/comparing.ts';
+import type { Made, SideName } from '../app/comparing/comparing.ts';
 import type { Effect, FilePlace } from '../app/effect.ts';
 import type { LoadedSide, Message } from '../app/message.ts';
+import { comparingImages } from '../compare/compareImages.ts';
+import { askingContents } from '../compare/contentQuestions.ts';
 import { fileDifference } from '../compare/fileDifference.ts';
+import { type ImageEquality, noImageEquality, withContentAnswers } from '../compare/imageEquality.ts';
 import type { Stack } from '../layers/stack.ts';
+import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { loadImages } from '../load/loadImages.ts';
 import { readFiles } from '../load/readFiles.ts';
 import { readImageEquality } from '../load/readImageEquality.ts';
+import { Slices } from '../load/slices.ts';
 import type { ImageChoice, OpenImage } from '../model/openImage.ts';
 import { layerIndexes } from './layerIndexes.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
@@ -40,10 +45,11 @@ export async function loadPair(
     session.openSide('right', right, hooks('right')),
   ]);
   const stacks = await bothLoaded(room, id, a.open, b.open, signal);
+  const made = await madeOrClosed(stacks.left, stacks.right, [a.open, b.open], signal);
   openings.closeAllBut();
   openings.add(stacks.left, a.open);
   openings.add(stacks.right, b.open);
-  room.send({ type: 'loadedPair', id, left: sideOf(stacks.left, a), right: sideOf(stacks.right, b) });
+  room.send({ type: 'loadedPair', id, left: sideOf(stacks.left, a), right: sideOf(stacks.right, b), made });
 }
 
 /** Opens one more image beside the explorer's. */
@@ -53,8 +59,9 @@ export async function loadSecond(room: PairRoom, effect: Of<'loadSecond'>, signa
   const choose: OpenHooks['choose'] = (choices) => room.choose(id, choices);
   const opened = await room.session.openSide('right', reference, { signal, choose, onProgress });
   const stack = await loadedOrClosed(opened.open, { signal, onProgress }, room.session.cache);
+  const made = await madeOrClosed(left, stack, [opened.open], signal);
   room.openings.add(stack, opened.open);
-  room.send({ type: 'loadedPair', id, left: { stack: left }, right: sideOf(stack, opened) });
+  room.send({ type: 'loadedPair', id, left: { stack: left }, right: sideOf(stack, opened), made });
 }
 
 /** Both, or neither: an image that is open while the other one refuses is closed again. */
@@ -107,6 +114,35 @@ function inTurn(choose: OpenHooks['choose']): OpenHooks['choose'] {
     before = answer.catch(() => undefined);
     return answer;
   };
+}
+
+/** Two images are compared before they are shown, in slices: the loading screen stays alive. Given up, what was opened is closed. */
+async function madeOrClosed(left: Stack, right: Stack, opened: readonly OpenImage[], signal: AbortSignal) {
+  const top = (stack: Stack): Tree => treeAt(stack, stack.indexes.length);
+  try {
+    return await madeOf(top(left), top(right), noImageEquality(left, right), new Slices(signal));
+  } catch (error) {
+    for (const open of opened) open.close();
+    throw error;
+  }
+}
+
+async function madeOf(left: Tree, right: Tree, equality: ImageEquality, slices: Slices): Promise<Made> {
+  const comparison = await slices.run(comparingImages(left, right, equality));
+  return { comparison, questions: await slices.run(askingContents(comparison)) };
+}
+
+/** Compares two large images as far as their ends, with what was read meanwhile. */
+export async function compareSides(room: PairRoom, effect: Of<'compareImages'>, signal: AbortSignal): Promise<void> {
+  const { id, left, right, answers } = effect;
+  const slices = new Slices(signal);
+  let { equality } = effect;
+  for (const parcel of answers) {
+    equality = withContentAnswers(equality, parcel);
+    if (slices.over) await slices.turn();
+  }
+  const made = await madeOf(treeAt(left.stack, left.end), treeAt(right.stack, right.end), equality, slices);
+  room.send({ type: 'imagesCompared', id, ...made });
 }
 
 /** Answers what is asked about the contents of two images; an image that was closed answers nothing more. */

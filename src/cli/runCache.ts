@@ -25,5 +25,5 @@ export async function runCache({ act }: Extract<Command, { kind: 'cache' }>, env
 function sum(entries: readonly CacheEntry[]): string {
   const finished = entries.filter(({ writer }) => writer === undefined);
   const bytes = entries.reduce((all, entry) => all + entry.bytes, 0);
-  return `${plural(finished.length, 'layer')}, ${sizeText(bytes)}`;
+  return `${plural(finished.length, 'file')}, ${sizeText(bytes)}`;
 }

@@ -34,6 +34,8 @@ type Loaded = ReadableImage & {
   readonly tree: Tree;
   readonly packages: PackageReport;
   readonly problems: readonly Problem[];
+  /** Its digests were checked and found right. */
+  readonly verified: boolean;
 };
 
 type Options = {
@@ -68,6 +70,7 @@ export async function runComparison(
     config,
     packages: { left: a.packages, right: b.packages },
     problems: { left: a.problems, right: b.problems },
+    verified: a.verified && b.verified,
   };
   const problems = [...a.problems, ...b.problems];
   return { text: textOf(command, input), code: codeOf(command, input, problems), problems };
@@ -80,7 +83,8 @@ async function loaded(open: OpenImage, { onProgress, signal, verify, indexes }: 
   const storeClosure = await readStoreClosure(open, tree, signal);
   const packages = storeClosure === undefined ? listed : { ...listed, storeClosure };
   const checked = verify ? await verifyLayers(open, onProgress, signal) : { problems: [] };
-  return { open, stack, tree, packages, problems: [...problemsOf(stack), ...checked.problems] };
+  const verified = verify && checked.problems.length === 0;
+  return { open, stack, tree, packages, problems: [...problemsOf(stack), ...checked.problems], verified };
 }
 
 function* textOf({ format }: Common, input: ComparisonReportInput): Generator<string> {

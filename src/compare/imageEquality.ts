@@ -1,4 +1,4 @@
-import type { ContentAnswer } from '../layers/contentAnswer.ts';
+import type { ContentAnswer, ContentQuestions } from '../layers/contentAnswer.ts';
 import { contentVersion, type Stack, versionCount, versionPlace } from '../layers/stack.ts';
 import { sameHash } from './contentHash.ts';
 import { ContentLog, unread, unreadable } from './contentLog.ts';
@@ -94,4 +94,15 @@ function pairKey({ left, right, flipped }: ImageEquality, a: number, b: number):
 /** The same knowledge with left and right swapped. */
 export function swappedEquality(equality: ImageEquality): ImageEquality {
   return { ...equality, left: equality.right, right: equality.left, flipped: !equality.flipped };
+}
+
+/** Questions about two images that were swapped. */
+export function swappedQuestions({ pairs, left, right }: ContentQuestions): ContentQuestions {
+  return { pairs: pairs.map((pair) => ({ left: pair.right, right: pair.left })), left: right, right: left };
+}
+
+/** An answer about two images that were swapped since it was asked for. */
+export function swappedAnswer(answer: ContentAnswer): ContentAnswer {
+  if (answer.kind === 'digest') return { ...answer, side: answer.side === 'left' ? 'right' : 'left' };
+  return { ...answer, left: answer.right, right: answer.left };
 }

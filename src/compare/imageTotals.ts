@@ -1,5 +1,6 @@
+import { kindNumber } from '../layers/rows.ts';
 import type { ConfigComparison } from './compareConfigs.ts';
-import type { ImageComparison } from './imageComparison.ts';
+import { type ImageComparison, pairClasses } from './imageComparison.ts';
 
 export type FilesAndBytes = { readonly files: number; readonly bytes: number };
 
@@ -52,12 +53,13 @@ function filesByClass(comparison: ImageComparison) {
     'moved-same': { left: 0, right: 0 },
     unknown: { left: 0, right: 0 },
   };
+  const { leftNode, rightNode, leftKind, rightKind, classes } = comparison.columns;
+  const [lefts, rights] = [pairClasses.map(() => 0), pairClasses.map(() => 0)];
   for (let pair = 1; pair < comparison.length; pair++) {
-    const { left, right } = comparison.isFile(pair);
-    const sum = files[comparison.class(pair)];
-    if (left) sum.left++;
-    if (right) sum.right++;
+    if (leftNode[pair]! >= 0 && leftKind[leftNode[pair]!] === kindNumber.file) lefts[classes[pair]!]!++;
+    if (rightNode[pair]! >= 0 && rightKind[rightNode[pair]!] === kindNumber.file) rights[classes[pair]!]!++;
   }
+  for (const [place, name] of pairClasses.entries()) files[name] = { left: lefts[place]!, right: rights[place]! };
   return files;
 }
 

@@ -13,6 +13,7 @@ export class NameTree {
   used = 0;
   #hash: Int32Array;
   #slots: Int32Array;
+  #isHashed = true;
   #soughtHash = 0;
   #soughtSlot = 0;
   // Names come from strangers: without a seed they could be chosen so that all of them collide.
@@ -29,8 +30,19 @@ export class NameTree {
     this.add(-1, this.names, 0, 0);
   }
 
+  /** A tree that is there already, of names that are unique. Its hash table is made when something is first looked for. */
+  static laidOn(columns: Pick<NameTree, 'parent' | 'nameStart' | 'nameEnd' | 'names'>): NameTree {
+    const tree = new NameTree(1);
+    Object.assign(tree, columns);
+    tree.length = columns.parent.length;
+    tree.used = columns.names.length;
+    tree.#isHashed = false;
+    return tree;
+  }
+
   /** The node that `bytes[start, end)` names below `parent`, -1 when there is none. */
   find(parent: number, bytes: Uint8Array, start: number, end: number): number {
+    if (!this.#isHashed) this.#hashAll();
     this.#soughtHash = this.#hashOf(parent, bytes, start, end);
     this.#soughtSlot = this.#slot(this.#soughtHash, parent, bytes, start, end);
     return this.#slots[this.#soughtSlot]!;
@@ -101,6 +113,20 @@ export class NameTree {
     this.nameStart = enlarged(this.nameStart, nodes);
     this.nameEnd = enlarged(this.nameEnd, nodes);
     this.#hash = enlarged(this.#hash, nodes);
+    this.#fillSlots(nodes);
+  }
+
+  #hashAll(): void {
+    this.#isHashed = true;
+    this.#hash = new Int32Array(this.length);
+    for (let node = 0; node < this.length; node++) {
+      this.#hash[node] = this.#hashOf(this.parent[node]!, this.names, this.nameStart[node]!, this.nameEnd[node]!);
+    }
+    this.#fillSlots(this.length);
+  }
+
+  /** Makes the table anew, with room for `nodes`. */
+  #fillSlots(nodes: number): void {
     const slots = new Int32Array(slotsFor(nodes)).fill(-1);
     const mask = slots.length - 1;
     for (let node = 0; node < this.length; node++) {

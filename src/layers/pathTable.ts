@@ -56,19 +56,19 @@ export function pathTable(indexes: readonly LayerIndex[]): PathTable {
   }
   const firstVersion = new Uint32Array(tree.length + 1);
   const versions = versionsByNode(nodeOf, firstVersion);
+  const { length } = tree;
+  return tableOf({ length, tree, firstVersion, versions, traits: traitsOf, layerOf, nodeOf, isLinked, bases });
+}
+
+/** What of a table is made by folding; the rest follows from it. */
+export type PathColumns = Omit<PathTable, 'directories'>;
+
+export function tableOf(columns: PathColumns): PathTable {
   let directories: Directories | undefined;
   return {
-    length: tree.length,
-    tree,
-    firstVersion,
-    versions,
-    traits: traitsOf,
-    layerOf,
-    nodeOf,
-    isLinked,
-    bases,
+    ...columns,
     get directories() {
-      directories ??= directoriesOf(tree);
+      directories ??= directoriesOf(columns.tree);
       return directories;
     },
   };
@@ -88,7 +88,7 @@ export function findPath(tree: NameTree, path: string): number {
 }
 
 /** Where each layer's versions start, by position, and last the number of all. */
-function versionBases(indexes: readonly LayerIndex[]): Uint32Array {
+export function versionBases(indexes: readonly LayerIndex[]): Uint32Array {
   const bases = new Uint32Array(indexes.length + 2);
   for (const [i, index] of indexes.entries()) bases[i + 2] = bases[i + 1]! + index.length;
   return bases;

@@ -1,4 +1,4 @@
-import { type Stack, stackOf } from '../layers/stack.ts';
+import type { Stack } from '../layers/stack.ts';
 import type { OpenImage, Progress } from '../model/openImage.ts';
 import { LayersProgress } from './layersProgress.ts';
 import { SharedIndexes } from './sharedIndexes.ts';
@@ -30,7 +30,7 @@ export async function loadImage(open: OpenImage, options: LoadOptions = {}): Pro
     return index;
   });
   try {
-    return stackOf(image, await Promise.all(reading));
+    return await shared.stack(image, blobs, await Promise.all(reading));
   } catch (error) {
     failure.abort(error);
     await Promise.allSettled(reading);

@@ -1,4 +1,8 @@
+import { sha256Digest } from '../archive/digest.ts';
 import { bytesOfIndex, indexOfBytes } from '../layers/indexBytes.ts';
+import { type Stack, stackOf } from '../layers/stack.ts';
+import { bytesOfStack, stackOfBytes } from '../layers/stackBytes.ts';
+import type { Image } from '../model/image.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import type { ProblemCode } from '../model/problem.ts';
@@ -10,6 +14,8 @@ import { type IndexLayer, IndexPool } from './indexPool.ts';
 /** Reading fewer rows, or a smaller packed layer, takes no longer than asking the cache does. */
 const quickRows = 2_000;
 const quickPackedBytes = 1_000_000;
+/** Folding fewer takes some ten milliseconds. */
+const quickStackRows = 20_000;
 
 /** The stream broke off: at the next reading it may not. */
 const passing = new Set<ProblemCode>(['truncated-layer', 'corrupt-compression']);
@@ -48,6 +54,26 @@ export class SharedIndexes {
     return made;
   }
 
+  /**
+   * The stack of an image whose layers `index` gave, base first. Folding a large one takes longer than indexes in the
+   * cache do, so where all layers are named for good their fold is kept as well.
+   */
+  async stack(
+    image: Image,
+    layers: readonly (LayerBytes | undefined)[],
+    indexes: readonly LayerIndex[],
+  ): Promise<Stack> {
+    const identity = this.#cache && stackIdentity(layers, indexes);
+    if (this.#cache === undefined || identity === undefined) return stackOf(image, indexes);
+    const kept = await this.#cache.read(identity);
+    const found = kept && stackOfBytes(kept, image, indexes);
+    if (found !== undefined) return found;
+    if (kept !== undefined) this.#cache.forget(identity);
+    const stack = stackOf(image, indexes);
+    this.#cache.write(identity, bytesOfStack(stack));
+    return stack;
+  }
+
   async #cachedOrRead(layer: LayerBytes, position: number, options: IndexOptions): Promise<LayerIndex> {
     const { identity } = layer;
     if (this.#cache === undefined || identity === undefined) return this.#index(layer, position, options);
@@ -61,14 +87,30 @@ export class SharedIndexes {
   }
 }
 
+/** What names the fold of these layers for good; undefined when one of them has no name, or when it is folded quickly. */
+function stackIdentity(
+  layers: readonly (LayerBytes | undefined)[],
+  indexes: readonly LayerIndex[],
+): string | undefined {
+  const rows = indexes.reduce((sum, { length }) => sum + length, 0);
+  if (rows < quickStackRows || indexes.some(isCut)) return undefined;
+  const identities = layers.map((layer) => layer?.identity);
+  if (identities.includes(undefined)) return undefined;
+  return `stack:${sha256Digest(new TextEncoder().encode(identities.join('\n')))}`;
+}
+
 /** What names the bytes of a layer as long as its file is open, a spool's too. */
 function identityNow({ place }: LayerBytes): string | undefined {
   return place && `${fileIdentity(place.descriptor)}:${place.start}:${place.length}`;
 }
 
-function isWorthKeeping({ length, problems }: LayerIndex, { compression, bytes }: LayerBytes): boolean {
-  if (problems.some(({ code }) => passing.has(code))) return false;
-  return length > quickRows || (compression !== 'none' && bytes.size > quickPackedBytes);
+function isCut({ problems }: LayerIndex): boolean {
+  return problems.some(({ code }) => passing.has(code));
+}
+
+function isWorthKeeping(index: LayerIndex, { compression, bytes }: LayerBytes): boolean {
+  if (isCut(index)) return false;
+  return index.length > quickRows || (compression !== 'none' && bytes.size > quickPackedBytes);
 }
 
 /** The same columns, its problems told of another layer. */

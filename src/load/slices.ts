@@ -18,6 +18,15 @@ export class Slices {
     return performance.now() - this.#began > sliceMilliseconds;
   }
 
+  /** Runs work that comes in steps, a slice at a time. */
+  async run<T>(steps: Generator<void, T, void>): Promise<T> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      if (this.over) await this.turn();
+    }
+  }
+
   async turn(): Promise<void> {
     this.#signal?.throwIfAborted();
     if (!this.over) return;

@@ -42,12 +42,12 @@ it('a report is the same from the cache, from a damaged one and without it; clea
   const shown = await run(['cache']);
   expect([shown.code, shown.stdout]).toEqual([
     0,
-    expect.stringMatching(/^\S+\/cache\/layerscope\n2 layers, \d+ kB of at most 512 MB\n$/),
+    expect.stringMatching(/^\S+\/cache\/layerscope\n2 files, \d+ kB of at most 512 MB\n$/),
   ]);
   expect((await run(['cache', 'path'])).stdout).toBe(`${folder}\n`);
-  expect((await run(['cache', 'clear'])).stdout).toMatch(/^removed 2 layers, \d+ kB from /);
+  expect((await run(['cache', 'clear'])).stdout).toMatch(/^removed 2 files, \d+ kB from /);
   expect(existsSync(folder)).toBe(false);
-  expect((await run(['cache', 'clear'])).stdout).toMatch(/^removed 0 layers, 0 B from /);
+  expect((await run(['cache', 'clear'])).stdout).toMatch(/^removed 0 files, 0 B from /);
 });
 
 it('what comes from standard input is not kept', async () => {

@@ -10,6 +10,7 @@ import { memoryBytes } from '../../src/model/bytes.ts';
 import type { LayerBytes } from '../../src/model/openImage.ts';
 import { IndexCache } from '../../src/source/cache/indexCache.ts';
 import { file, hardlink, layer } from '../support/layer.ts';
+import { openBlobs } from '../support/openImage.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'layerscope-shared-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -109,4 +110,39 @@ it('layers that one engine answers for are read once, in whatever spools they li
   const blob = (): LayerBytes => ({ bytes: memoryBytes(large), compression: 'none', identity: 'sha256:1' });
   const [a, b] = [await indexes.index(blob(), 1, {}), await indexes.index(blob(), 2, {})];
   expect([a.body === b.body, indexes.spared, reads]).toEqual([true, 1, 1]);
+});
+
+describe('the fold of an image', () => {
+  const wide = (name: string): Promise<Uint8Array> =>
+    layer(...Array.from({ length: 11_000 }, (_, i) => file(`${name}/${i}`)));
+
+  /** The stack as a new process would have it, and how many files the cache has then. */
+  async function stackOf(tars: readonly Uint8Array[], identities: readonly (string | undefined)[]) {
+    const cache = new IndexCache({ folder, bound: 1e9 }, 'test');
+    const indexes = new SharedIndexes(index, cache);
+    const blobs = tars.map((tar, i): LayerBytes => {
+      const identity = identities[i];
+      return { bytes: memoryBytes(tar), compression: 'none', ...(identity && { identity }) };
+    });
+    const read = await Promise.all(blobs.map((blob, i) => indexes.index(blob, i + 1, {})));
+    const stack = await indexes.stack(openBlobs(tars).image, blobs, read);
+    await cache.settled();
+    return { stack, files: readdirSync(folder).length };
+  }
+
+  it('is kept beside its layers and comes back, for these layers in this order', async () => {
+    const tars = [await wide('a'), await wide('b')];
+    const first = await stackOf(tars, ['file:1', 'file:2']);
+    const again = await stackOf(tars, ['file:1', 'file:2']);
+    expect([first.files, again.files, reads]).toEqual([3, 3, 2]);
+    expect(again.stack.history).toEqual(first.stack.history);
+    // a column that was folded has room to grow, one that was read has not
+    expect(again.stack.paths.nodeOf.byteOffset).toBeGreaterThan(0);
+    expect((await stackOf(tars.toReversed(), ['file:2', 'file:1'])).files).toBe(4);
+  });
+
+  it('is not kept when nothing names one of the layers for good, or when there is little to fold', async () => {
+    expect((await stackOf([await wide('a'), await wide('b')], ['file:1', undefined])).files).toBe(1);
+    expect((await stackOf([await wide('a')], ['file:1'])).files).toBe(1);
+  });
 });

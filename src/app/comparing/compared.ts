@@ -24,8 +24,16 @@ const comparisonAt = latest((left: Stack, { right, leftEnd, rightEnd, equality }
 );
 
 /** The comparison of both sides at their ends. */
-export function imageComparisonOf({ left, right, equality }: Comparing): ImageComparison {
+export function imageComparisonOf({ left, right, equality, made }: Comparing): ImageComparison {
+  if (made !== undefined && isComparisonOf(made.comparison, left, right) && made.comparison.equality === equality)
+    return made.comparison;
   return comparisonAt(left.stack, { right: right.stack, leftEnd: left.end, rightEnd: right.end, equality });
+}
+
+/** Whether a comparison is that of two sides at their ends. */
+export function isComparisonOf(comparison: ImageComparison, left: Side, right: Side): boolean {
+  const isAt = (tree: Tree, { stack, end }: Side): boolean => tree.stack === stack && tree.position === end;
+  return isAt(comparison.left, left) && isAt(comparison.right, right);
 }
 
 const alignmentOfStacks = latest(

@@ -1,8 +1,8 @@
 import type { PackageReport } from '../../analysis/packages/packageReport.ts';
 import type { FileDifference } from '../../compare/fileDifference.ts';
-import type { PairClass } from '../../compare/imageComparison.ts';
+import type { ImageComparison, PairClass } from '../../compare/imageComparison.ts';
 import type { ImageEquality } from '../../compare/imageEquality.ts';
-import type { ContentAnswer } from '../../layers/contentAnswer.ts';
+import type { ContentAnswer, ContentQuestions } from '../../layers/contentAnswer.ts';
 import type { Stack } from '../../layers/stack.ts';
 import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from '../overlay.ts';
 
@@ -31,6 +31,12 @@ export type Comparing = {
   readonly right: Side;
   /** What is known about equal contents; grows while a person looks. */
   readonly equality: ImageEquality;
+  /** The comparison of these sides where it was made beside the screen; absent for small images, compared when asked. */
+  readonly made?: Made;
+  /** The comparison that is being made beside the screen; `flipped`: the images were swapped since it began. */
+  readonly making?: { readonly id: number; readonly flipped: boolean };
+  /** Where the sides shall end once that is compared. */
+  readonly wanted?: { readonly left: Side; readonly right: Side };
   readonly reading: ContentReading;
   readonly tab: Tab;
   readonly summary: SummaryTab;
@@ -49,8 +55,15 @@ export type Comparing = {
   readonly jumps: readonly PairJump[];
 };
 
-/** Where a jump started: the tab, and the key of the row in Files. */
-export type PairJump = { readonly tab: Tab; readonly cursor: string };
+/** A comparison, and what must be read so that it depends on nothing unread. */
+export type Made = { readonly comparison: ImageComparison; readonly questions: ContentQuestions };
+
+/** Where a jump started: the tab, and the key of the row in Files; where it moved the sides' ends, those before. */
+export type PairJump = {
+  readonly tab: Tab;
+  readonly cursor: string;
+  readonly ends?: { readonly left: number; readonly right: number };
+};
 
 /** What is being read in the background, by the numbers of the effects. */
 export type ContentReading = {
@@ -62,6 +75,10 @@ export type ContentReading = {
     readonly waiting: readonly (readonly ContentAnswer[])[];
     readonly waitingCount: number;
     readonly counted: number;
+    /** The images were swapped since it began: its answers are told the other way round. */
+    readonly flipped: boolean;
+    /** No more answers come. */
+    readonly done: boolean;
   };
   readonly packages: { readonly [S in SideName]?: { readonly id: number; readonly end: number } };
 };
@@ -104,7 +121,7 @@ export type PairsTab = {
 
 /** A tab that is a list of rows. */
 export type ListTab = {
-  /** Key of the row under the cursor. */
+  /** Key of the row under the cursor; empty until somebody moves it: the first difference. */
   readonly cursor: string;
   readonly top: number;
   /** Keys of the rows that are unfolded: a run of shared layers, the small packages. */

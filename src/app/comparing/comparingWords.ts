@@ -1,15 +1,18 @@
 import { sizeText } from '../../text/bytes.ts';
 import { plural } from '../../text/plural.ts';
+import { narrow } from '../layout.ts';
 import type { State } from '../state.ts';
 import { alignedRowsOf } from './alignedRows.ts';
 import type { Comparing } from './comparing.ts';
+import { listCursor } from './listCursor.ts';
 import { listRowsOf } from './listRows.ts';
 import { packageRowsOf } from './packageRows.ts';
 import { pairCursorRow, pairRowsOf } from './pairRows.ts';
 import { hasTwoColumns } from './selectors.ts';
+import { summaryLinesOf } from './summaryLines.ts';
 
-/** What a footer says of some commands, by id. */
-type Words = readonly [ids: readonly string[], title: string];
+/** What a footer says of some commands, by id; without ids of a sign. */
+type Words = readonly [ids: readonly string[], title: string, sign?: string];
 
 const upDown = ['row.up', 'row.down'];
 const ends: Words = [['end.right.below', 'end.right.above'], 'where B ends'];
@@ -22,33 +25,26 @@ export function comparingWords(state: State, comparing: Comparing): readonly Wor
       return [
         [upDown, 'line'],
         [['pair.open'], 'goes there'],
-        [['sort.by'], 'other bars'],
+        ...(hasBars(state, comparing) ? [[['sort.by'], 'other bars'] as const] : []),
         [['pair.swap'], 'swap A and B'],
         otherTabs,
       ];
     case 'files':
       return filesWords(state, comparing);
     case 'layers':
-      return [
-        [upDown, 'move'],
-        [['pair.open'], isOnFold(comparing) ? 'unfold' : 'its files'],
-        [['filter.type'], 'filter'],
-        ends,
-        otherTabs,
-      ];
+      return [...openWords(comparing), ...signs, [['filter.type'], 'filter'], ends, otherTabs];
     case 'packages':
       return [
-        [upDown, 'move'],
-        [['pair.open'], isOnFold(comparing) ? 'unfold' : 'its files'],
+        ...openWords(comparing),
         [['sort.by'], 'sort'],
-        [['show.changes'], changesWord(comparing)],
+        [['show.changes'], allOrDifferences],
         [['filter.type'], 'filter'],
         otherTabs,
       ];
     case 'config':
       return [
         [upDown, 'move'],
-        [['show.changes'], changesWord(comparing)],
+        [['show.changes'], allOrDifferences],
         [['pair.open'], 'whole value'],
         [['filter.type'], 'filter'],
         otherTabs,
@@ -56,17 +52,42 @@ export function comparingWords(state: State, comparing: Comparing): readonly Wor
   }
 }
 
+const allOrDifferences = 'all/differences';
+
+/** What the signs between layers mean: no keys. */
+const signs: readonly Words[] = [
+  [[], 'shared', '='],
+  [[], 'same files, other layer', '≡'],
+  [[], 'only A', '<'],
+  [[], 'only B', '>'],
+];
+
+/** Moving, and what Enter does: nothing where there is no row. */
+function openWords(comparing: Comparing): readonly Words[] {
+  if (comparing.tab !== 'layers' && comparing.tab !== 'packages') return [];
+  if (listCursor(comparing, comparing.tab) === undefined) return [];
+  return [
+    [upDown, 'move'],
+    [['pair.open'], isOnFold(comparing) ? 'unfold' : 'its files'],
+  ];
+}
+
+function hasBars(state: State, comparing: Comparing): boolean {
+  return summaryLinesOf(state, comparing).some(({ what }) => what === 'bar');
+}
+
 function filesWords(state: State, comparing: Comparing): readonly Words[] {
   const { files } = comparing;
+  const isNarrow = state.size.columns < narrow;
   return [
     [upDown, 'move'],
     [['fold.open', 'fold.close'], 'fold'],
     [['change.next'], files.filter === '' ? 'next difference' : 'next hit'],
-    [['show.changes'], changesWord(comparing)],
+    ...(isNarrow ? [otherTabs] : [[['show.changes'], allOrDifferences] as const]),
     [['pair.columns'], hasTwoColumns(state, comparing) ? 'one column' : 'two columns'],
     [['filter.type'], 'filter'],
     ...enterWords(comparing),
-    otherTabs,
+    ...(isNarrow ? [[['show.changes'], allOrDifferences] as const] : [otherTabs]),
     [['sort.by'], 'sort'],
     [['show.what'], 'what to show'],
     [['pair.swap'], 'swap A and B'],
@@ -76,14 +97,11 @@ function filesWords(state: State, comparing: Comparing): readonly Words[] {
 
 /** The cursor is on a row that stands for several: shared layers, small packages. */
 function isOnFold(comparing: Comparing): boolean {
-  const { tab, layers, packages } = comparing;
-  if (tab === 'layers') return alignedRowsOf(comparing).some((row) => row.what === 'run' && row.key === layers.cursor);
-  return packageRowsOf(comparing).rows.some(({ what, key }) => what === 'rest' && key === packages.cursor);
-}
-
-function changesWord(comparing: Comparing): string {
   const { tab } = comparing;
-  return tab !== 'summary' && comparing[tab].differencesOnly ? 'all' : 'only differences';
+  if (tab !== 'layers' && tab !== 'packages') return false;
+  const cursor = listCursor(comparing, tab);
+  if (tab === 'layers') return alignedRowsOf(comparing).some((row) => row.what === 'run' && row.key === cursor);
+  return packageRowsOf(comparing).rows.some(({ what, key }) => what === 'rest' && key === cursor);
 }
 
 function enterWords(comparing: Comparing): readonly Words[] {

@@ -15,6 +15,7 @@ import { alignedRowsOf } from './alignedRows.ts';
 import { factsOf, reportsOf } from './compared.ts';
 import type { Comparing } from './comparing.ts';
 import { configLinesOf } from './configLines.ts';
+import { listCursor } from './listCursor.ts';
 import type { LowerPane } from './lowerPane.ts';
 import { packageRowsOf } from './packageRows.ts';
 import { classTitles, pairFacts } from './pairFacts.ts';
@@ -56,9 +57,9 @@ const matchTitles: { readonly [M in LayerMatch]: string } = {
 };
 
 function layersPane(comparing: Comparing): LowerPane {
-  const { left, right, layers } = comparing;
-  const rows = alignedRowsOf(comparing);
-  const row = rows.find((one) => 'key' in one && one.key === layers.cursor) ?? rows[0];
+  const { left, right } = comparing;
+  const cursor = listCursor(comparing, 'layers');
+  const row = alignedRowsOf(comparing).find((one) => 'key' in one && one.key === cursor);
   if (row?.what === 'run') {
     const wide = [{ text: `${plural(row.layers, 'layer')}, ${exactBytes(row.bytes)}: → shows them` }];
     return { ...nothing, title: row.claimed ? claimedTitle : 'shared layers', wide };
@@ -101,7 +102,8 @@ function layerLines(stack: Stack, position: number | undefined): readonly Detail
 
 function packagesPane(comparing: Comparing): LowerPane {
   const { rows } = packageRowsOf(comparing);
-  const row = rows.find(({ key }) => key === comparing.packages.cursor) ?? rows[0];
+  const cursor = listCursor(comparing, 'packages');
+  const row = rows.find(({ key }) => key === cursor);
   if (row === undefined || row.what === 'sum') return nothing;
   if (row.what !== 'package') {
     const title = row.what === 'none' ? 'no package has them' : 'small packages';
@@ -134,8 +136,8 @@ function countText(left: number | undefined, right: number | undefined): string 
 }
 
 function configPane(comparing: Comparing): LowerPane {
-  const lines = configLinesOf(comparing);
-  const line = lines.find((one) => 'key' in one && one.key === comparing.config.cursor) ?? lines[0];
+  const cursor = listCursor(comparing, 'config');
+  const line = configLinesOf(comparing).find((one) => 'key' in one && one.key === cursor);
   if (line?.what !== 'run' && line?.what !== 'field') return nothing;
   const cell = ({ text, remark }: { readonly text: string; readonly remark?: string }): string =>
     `${text === '–' ? 'not set' : text}${remark === undefined ? '' : `  ${remark}`}`;

@@ -2,7 +2,7 @@ import { overlayHeight } from '../overlaySize.ts';
 import { scrolled, within } from '../scroll.ts';
 import type { State } from '../state.ts';
 import type { Comparing, ComparingOverlay } from './comparing.ts';
-import { listRowsOf } from './listRows.ts';
+import { listCursor } from './listCursor.ts';
 import { lastLowerTop } from './lowerScroll.ts';
 import { comparingOverlayLength } from './overlayLines.ts';
 import { pairCursorIndex, pairRowsOf } from './pairRows.ts';
@@ -29,10 +29,10 @@ function onRow(comparing: Comparing): Comparing {
     return key === comparing.files.cursor ? comparing : withPairs(comparing, { cursor: key });
   }
   if (!isListName(tab)) return comparing;
-  const keys = listRowsOf(comparing, tab).filter((key) => key !== undefined);
-  const [first] = keys;
-  if (first === undefined || keys.includes(comparing[tab].cursor)) return comparing;
-  return withList(comparing, tab, { cursor: first });
+  const { cursor } = comparing[tab];
+  const key = listCursor(comparing, tab);
+  // A cursor that nobody moved stays unset: what is the first difference can change while more becomes known.
+  return cursor === '' || key === undefined || key === cursor ? comparing : withList(comparing, tab, { cursor: key });
 }
 
 function settledTab(state: State, comparing: Comparing): Comparing {

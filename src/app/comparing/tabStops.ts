@@ -1,5 +1,6 @@
 import type { State } from '../state.ts';
 import type { Comparing } from './comparing.ts';
+import { listCursor } from './listCursor.ts';
 import { listRowsOf } from './listRows.ts';
 import { pairCursorIndex, pairRowsOf } from './pairRows.ts';
 import { summaryLinesOf } from './summaryLines.ts';
@@ -37,10 +38,9 @@ function listStops(comparing: Comparing, tab: 'layers' | 'packages' | 'config'):
   return listRowsOf(comparing, tab).map((key) => key !== undefined);
 }
 
-/** The row with the cursor's key; where it is gone, the first one. */
 function keyPlace(comparing: Comparing, tab: 'layers' | 'packages' | 'config'): number {
   const keys = listRowsOf(comparing, tab).filter((key) => key !== undefined);
-  return Math.max(0, keys.indexOf(comparing[tab].cursor));
+  return Math.max(0, keys.indexOf(listCursor(comparing, tab) ?? ''));
 }
 
 /** The cursor of the open tab on the stop with this number, or the nearest one. */

@@ -58,3 +58,10 @@ function hides({ open, counts, left, right }: PairRow): boolean {
 function isHit(row: PairRow): boolean {
   return row.open !== true && !isRoot(row);
 }
+
+/** Whether there is anything that `n` and `N` go to. */
+export function hasDifferences(comparing: Comparing): boolean {
+  if (comparing.files.filter !== '') return (pairRowsOf(comparing).matched?.paths ?? 0) > 0;
+  const counts = imageComparisonOf(comparing).counts(0);
+  return differing(counts) + counts.unknown > 0;
+}

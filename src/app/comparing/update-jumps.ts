@@ -5,12 +5,14 @@ import type { FilePlace } from '../effect.ts';
 import type { State } from '../state.ts';
 import { type Step, say, stay } from '../step.ts';
 import { imageComparisonOf } from './compared.ts';
-import type { Comparing, SideName } from './comparing.ts';
+import type { Comparing, PairJump, SideName } from './comparing.ts';
+import { endingAt } from './endingAt.ts';
 import type { PairRow } from './pairRow.ts';
 import { pairCursorRow, pairRowsOf } from './pairRows.ts';
 import { foldKeys, pairKey } from './rows/pairKey.ts';
 import { kindsOf } from './rows/pairOptions.ts';
 import { onPair, togglePair, withPairFolds } from './update-folds.ts';
+import { endSides } from './update-making.ts';
 import { withComparing, withPairs } from './withComparing.ts';
 
 /** Jumps that Backspace can go back over. */
@@ -55,9 +57,12 @@ function followLink(state: State, comparing: Comparing, row: PairRow): Step {
 
 /** The cursor on a pair, Backspace comes back. */
 export function jumpTo(state: State, comparing: Comparing, pair: number): Step {
-  const { tab, files } = comparing;
-  const jumps = [...comparing.jumps, { tab, cursor: files.cursor }].slice(-mostJumps);
-  return stay(withComparing(state, { ...reveal(comparing, pair), jumps }));
+  return stay(withComparing(state, { ...reveal(comparing, pair), jumps: withJump(comparing) }));
+}
+
+/** The jumps with one more, from where the comparison stands. */
+export function withJump({ tab, files, jumps }: Comparing, moved: Pick<PairJump, 'ends'> = {}): readonly PairJump[] {
+  return [...jumps, { tab, cursor: files.cursor, ...moved }].slice(-mostJumps);
 }
 
 /** The comparison with the cursor on a pair: folders above it are unfolded, and what hides it is taken away. */
@@ -98,7 +103,9 @@ export function jumpBackPair(state: State, comparing: Comparing): Step | undefin
   const jump = comparing.jumps.at(-1);
   if (jump === undefined) return undefined;
   const back = onPair({ ...comparing, tab: jump.tab, jumps: comparing.jumps.slice(0, -1) }, jump.cursor);
-  return stay(withComparing(state, back));
+  if (jump.ends === undefined) return stay(withComparing(state, back));
+  const left = endingAt(back, 'left', jump.ends.left);
+  return endSides(state, back, endingAt(left, 'right', jump.ends.right));
 }
 
 /** The popup of both sides, and the effect that reads them. */

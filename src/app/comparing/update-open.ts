@@ -1,15 +1,18 @@
 import { fieldKey } from '../../words/configRows.ts';
 import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';
+import type { AlignedRow } from './alignedRow.ts';
 import { alignedRowsOf } from './alignedRows.ts';
 import { configComparisonOf, imageComparisonOf, reportsOf, sideTree } from './compared.ts';
 import type { Comparing, SideName } from './comparing.ts';
 import { configLinesOf } from './configLines.ts';
-import { openedPairs } from './openedPairs.ts';
+import { endingAt } from './endingAt.ts';
+import { listCursor } from './listCursor.ts';
 import { packageRowsOf } from './packageRows.ts';
 import { summaryLinesOf } from './summaryLines.ts';
 import { tabStops } from './tabStops.ts';
-import { jumpTo, openPair } from './update-jumps.ts';
+import { jumpTo, openPair, withJump } from './update-jumps.ts';
+import { endSides } from './update-making.ts';
 import { toggleListRow } from './update-show.ts';
 import { withComparing } from './withComparing.ts';
 
@@ -38,25 +41,27 @@ function openSummaryLine(state: State, comparing: Comparing): Step | undefined {
 
 /** The files as these layers leave them: the sides end there. */
 function openLayers(state: State, comparing: Comparing): Step | undefined {
-  const row = alignedRowsOf(comparing).find((one) => 'key' in one && one.key === comparing.layers.cursor);
+  const row = cursorRow(comparing);
   if (row?.what === 'run') {
     const toggled = toggleListRow(comparing, row.key);
     return toggled && stay(withComparing(state, toggled));
   }
   if (row?.what !== 'layer') return undefined;
   const left = endingAt(comparing, 'left', row.left?.position);
-  const right = endingAt(left, 'right', row.right?.position);
-  return stay(withComparing(state, openedPairs(state, { ...right, tab: 'files' })));
+  const both = endingAt(left, 'right', row.right?.position);
+  const jumps = withJump(comparing, { ends: { left: comparing.left.end, right: comparing.right.end } });
+  return endSides(state, { ...comparing, tab: 'files', jumps }, both);
 }
 
-function endingAt(comparing: Comparing, name: SideName, end: number | undefined): Comparing {
-  const { packages: _, ...side } = comparing[name];
-  return end === undefined || end === side.end ? comparing : { ...comparing, [name]: { ...side, end } };
+function cursorRow(comparing: Comparing): AlignedRow | undefined {
+  const cursor = listCursor(comparing, 'layers');
+  return alignedRowsOf(comparing).find((one) => 'key' in one && one.key === cursor);
 }
 
 /** The largest file of the package. */
 function openPackage(state: State, comparing: Comparing): Step | undefined {
-  const row = packageRowsOf(comparing).rows.find(({ key }) => key === comparing.packages.cursor);
+  const cursor = listCursor(comparing, 'packages');
+  const row = packageRowsOf(comparing).rows.find(({ key }) => key === cursor);
   if (row === undefined || row.what === 'sum') return undefined;
   if (row.what === 'rest') {
     const toggled = toggleListRow(comparing, row.key);
@@ -84,7 +89,7 @@ function largestOf(comparing: Comparing, side: SideName, kind: string, name: str
 
 /** The whole value of a field on both sides. */
 function openField(state: State, comparing: Comparing): Step | undefined {
-  const { cursor } = comparing.config;
+  const cursor = listCursor(comparing, 'config');
   const line = configLinesOf(comparing).find((one) => 'key' in one && one.key === cursor);
   if (line?.what !== 'run' && line?.what !== 'field') return undefined;
   const row = configComparisonOf(comparing).rows.find((one) => fieldKey(one) === cursor);

@@ -1,6 +1,6 @@
 import { layerQuestions } from '../../compare/alignLayers.ts';
 import { contentQuestions } from '../../compare/contentQuestions.ts';
-import { equalAcross, withContentAnswers } from '../../compare/imageEquality.ts';
+import { equalAcross, swappedAnswer, withContentAnswers } from '../../compare/imageEquality.ts';
 import type { ContentQuestions } from '../../layers/contentAnswer.ts';
 import type { Effect } from '../effect.ts';
 import type { Message } from '../message.ts';
@@ -9,6 +9,7 @@ import { type Step, stay } from '../step.ts';
 import { imageComparisonOf } from './compared.ts';
 import type { Comparing, ContentReading, SideName } from './comparing.ts';
 import { openedAgain } from './openedPairs.ts';
+import { countAnswers, isQuick } from './update-making.ts';
 import { withComparing } from './withComparing.ts';
 
 type Answer<T extends Message['type']> = Extract<Message, { type: T }>;
@@ -19,7 +20,7 @@ const sides: readonly SideName[] = ['left', 'right'];
 
 /** What every step of the comparison ends with: whatever is not known of what is on screen is asked for, once. */
 export function askForPair([state, effects]: Step): Step {
-  const asked = sides.reduce<Step>(askForPackages, [state, effects]);
+  const asked = sides.reduce<Step>(askForPackages, countWaiting([state, effects]));
   return askForContents(asked);
 }
 
@@ -43,13 +44,15 @@ function askForPackages([state, effects]: Step, name: SideName): Step {
 function askForContents([state, effects]: Step): Step {
   const { screen } = state;
   if (screen.kind !== 'comparing' || screen.reading.contents !== undefined) return [state, effects];
+  // more is known in a moment
+  if (screen.making !== undefined) return [state, effects];
   for (const [name, questionsOf] of rounds(screen)) {
     if (screen.reading.asked.has(name)) continue;
     const questions = questionsOf();
     const asked = new Set([...screen.reading.asked, name]);
     if (isEmpty(questions)) return askForContents([withReading(state, screen, { asked }), effects]);
     const id = state.nextId;
-    const contents = { id, waiting: [], waitingCount: 0, counted: 0 };
+    const contents = { id, waiting: [], waitingCount: 0, counted: 0, flipped: false, done: false };
     const { left, right } = screen;
     return [
       { ...withReading(state, screen, { asked, contents }), nextId: id + 1 },
@@ -60,9 +63,13 @@ function askForContents([state, effects]: Step): Step {
 }
 
 function rounds(comparing: Comparing): readonly (readonly [string, () => ContentQuestions])[] {
-  const { left, right, equality } = comparing;
+  const { left, right, equality, made } = comparing;
+  const questionsNow = (): ContentQuestions => {
+    const comparison = imageComparisonOf(comparing);
+    return comparison === made?.comparison ? made.questions : contentQuestions(comparison);
+  };
   return [
-    [`${left.end}-${right.end}`, () => contentQuestions(imageComparisonOf(comparing))],
+    [`${left.end}-${right.end}`, questionsNow],
     ['layers', () => layerQuestions(left.stack, right.stack, equalAcross(equality))],
   ];
 }
@@ -78,19 +85,35 @@ function isEmpty({ pairs, left, right }: ContentQuestions): boolean {
 /** Answers wait until they are as many as have been counted: each counting makes the comparison anew. */
 export function onComparedPair(state: State, message: Answer<'comparedPair'>): Step {
   const { screen } = state;
-  if (screen.kind !== 'comparing' || screen.reading.contents?.id !== message.id) return stay(state);
+  const pending = screen.kind === 'comparing' ? screen.reading.contents : undefined;
+  if (screen.kind !== 'comparing' || pending?.id !== message.id) return stay(state);
+  const contents = {
+    ...pending,
+    waiting: [...pending.waiting, message.answers],
+    waitingCount: pending.waitingCount + message.answers.length,
+    done: message.last === true,
+  };
+  return stay(withReading(state, screen, { contents }));
+}
+
+/** Counts the answers that wait, when they are enough and nothing else is being compared. */
+function countWaiting([state, effects]: Step): Step {
+  const { screen } = state;
+  if (screen.kind !== 'comparing' || screen.making !== undefined) return [state, effects];
   const { contents: pending, ...reading } = screen.reading;
-  const waiting = [...pending.waiting, message.answers];
-  const waitingCount = pending.waitingCount + message.answers.length;
-  const isLast = message.last === true;
-  if (!isLast && waitingCount < Math.max(1, pending.counted)) {
-    const contents = { ...pending, waiting, waitingCount };
-    return stay(withReading(state, screen, { contents }));
+  if (pending === undefined) return [state, effects];
+  if (!pending.done && pending.waitingCount < Math.max(1, pending.counted)) return [state, effects];
+  const waiting = pending.flipped ? pending.waiting.map((parcel) => parcel.map(swappedAnswer)) : pending.waiting;
+  const counted = pending.counted + pending.waitingCount;
+  const contents = { ...pending, waiting: [], waitingCount: 0, counted };
+  const next = { ...screen, reading: pending.done ? reading : { ...reading, contents } };
+  if (pending.waitingCount === 0) return [withComparing(state, next), effects];
+  if (!isQuick(screen)) {
+    const [begun, more] = countAnswers(state, next, waiting);
+    return [begun, [...effects, ...more]];
   }
   const equality = withContentAnswers(screen.equality, waiting.flat());
-  const contents = { id: pending.id, waiting: [], waitingCount: 0, counted: pending.counted + waitingCount };
-  const next = { ...screen, equality, reading: isLast ? reading : { ...reading, contents } };
-  return stay(withComparing(state, openedAgain(state, next)));
+  return [withComparing(state, openedAgain(state, { ...next, equality })), effects];
 }
 
 export function onPackages(state: State, { id, side, report, more }: Answer<'packages'>): Step {
@@ -101,8 +124,15 @@ export function onPackages(state: State, { id, side, report, more }: Answer<'pac
   return stay(withComparing(state, { ...screen, reading, [side]: { ...screen[side], packages: report } }));
 }
 
-/** The effects that end everything that is being read. */
-export function cancelReading({ reading }: Comparing): readonly Effect[] {
-  const ids = [reading.contents?.id, reading.packages.left?.id, reading.packages.right?.id];
+/** The effects that end everything that is being read or compared. */
+export function cancelReading(comparing: Comparing): readonly Effect[] {
+  const ids = [comparing.making?.id, comparing.reading.contents?.id];
+  const cancelled = ids.flatMap((id) => (id === undefined ? [] : [{ type: 'cancel', id } as const]));
+  return [...cancelled, ...cancelPackages(comparing)];
+}
+
+/** Packages are read for one side. */
+export function cancelPackages({ reading }: Comparing): readonly Effect[] {
+  const ids = [reading.packages.left?.id, reading.packages.right?.id];
   return ids.flatMap((id) => (id === undefined ? [] : [{ type: 'cancel', id } as const]));
 }

@@ -1,36 +1,45 @@
-import { swappedEquality } from '../../compare/imageEquality.ts';
+import { mirrored } from '../../compare/compareImages.ts';
+import { swappedQuestions } from '../../compare/imageEquality.ts';
 import type { State } from '../state.ts';
 import { type Step, say, stay } from '../step.ts';
-import type { Comparing, ContentReading, Side, SideName } from './comparing.ts';
-import { openedPairs } from './openedPairs.ts';
+import { imageComparisonOf } from './compared.ts';
+import type { Comparing, ContentReading, PairJump, Side, SideName } from './comparing.ts';
 import { swappedFold, swappedKey } from './rows/pairKey.ts';
-import { cancelReading, nothingRead } from './update-reading.ts';
+import { endSides, isQuick, wantedSides } from './update-making.ts';
+import { cancelPackages } from './update-reading.ts';
 import { withComparing, withPairs } from './withComparing.ts';
+
+const noQuestions = { pairs: [], left: [], right: [] };
 
 const letters = { left: 'A', right: 'B' } as const;
 
 /** `{ }` and `[ ]`: the layer below or above the one where a side ends. */
 export function stepEnd(state: State, comparing: Comparing, name: SideName, by: 1 | -1): Step {
-  const { packages: _, ...side } = comparing[name];
+  const wanted = wantedSides(comparing);
+  const { packages: _, ...side } = wanted[name];
   const layers = side.stack.indexes.length;
   const end = side.end + by;
   const letter = letters[name];
   if (end < Math.min(1, layers)) return say(state, `${letter} ends at its first layer.`);
   if (end > layers) return say(state, `${letter} ends at its last layer already: it is the whole image.`);
-  const next = openedPairs(state, { ...comparing, [name]: { ...side, end } });
-  const whole = end === layers ? `${letter} is the whole image again.` : `${letter} ends at layer ${end} of ${layers}.`;
-  return say(withComparing(state, next), whole);
+  const [next, effects] = endSides(state, comparing, { ...wanted, [name]: { ...side, end } });
+  const whole = end === layers ? `${letter} is the whole image again` : `${letter} ends at layer ${end} of ${layers}`;
+  return say(next, isQuick(comparing) ? `${whole}.` : `${whole}: comparing …`, effects);
 }
 
-/** `X`. What is known stays known; what was being read is asked for anew. */
+/** `X`. What is known stays known, and the comparison is the same one seen from the other side; packages that were being read are asked for anew. */
 export function swapSides(state: State, comparing: Comparing): Step {
-  const { files } = comparing;
+  const { files, making, wanted } = comparing;
+  const comparison = mirrored(imageComparisonOf(comparing));
   const next: Comparing = {
     ...comparing,
     left: readSide(comparing, 'right'),
     right: readSide(comparing, 'left'),
-    equality: swappedEquality(comparing.equality),
-    reading: { ...nothingRead, asked: swappedAsked(comparing.reading) },
+    equality: comparison.equality,
+    made: { comparison, questions: swappedQuestions(comparing.made?.questions ?? noQuestions) },
+    ...(making && { making: { ...making, flipped: !making.flipped } }),
+    ...(wanted && { wanted: { left: wanted.right, right: wanted.left } }),
+    reading: swappedReading(comparing.reading),
     files: {
       ...files,
       cursor: swappedKey(files.cursor),
@@ -39,9 +48,14 @@ export function swapSides(state: State, comparing: Comparing): Step {
       shown: new Set([...files.shown].map(swappedClass)),
       sort: files.sort === 'left' ? 'right' : files.sort === 'right' ? 'left' : files.sort,
     },
-    jumps: comparing.jumps.map((jump) => ({ ...jump, cursor: swappedKey(jump.cursor) })),
+    jumps: comparing.jumps.map(swappedJump),
   };
-  return [withComparing(state, next), cancelReading(comparing)];
+  return [withComparing(state, next), cancelPackages(comparing)];
+}
+
+function swappedJump({ ends, ...jump }: PairJump): PairJump {
+  const swapped = ends && { ends: { left: ends.right, right: ends.left } };
+  return { ...jump, cursor: swappedKey(jump.cursor), ...swapped };
 }
 
 /** A side without packages of which more would have come. */
@@ -50,9 +64,13 @@ function readSide(comparing: Comparing, name: SideName): Side {
   return comparing.reading.packages[name] === undefined ? comparing[name] : side;
 }
 
-function swappedAsked({ asked, contents }: ContentReading): ReadonlySet<string> {
-  if (contents !== undefined) return nothingRead.asked;
-  return new Set([...asked].map((name) => name.replace(/^(\d+)-(\d+)$/, '$2-$1')));
+/** What is being read of the contents goes on: its answers are told the other way round. */
+function swappedReading({ asked, contents }: ContentReading): ContentReading {
+  return {
+    asked: new Set([...asked].map((name) => name.replace(/^(\d+)-(\d+)$/, '$2-$1'))),
+    packages: {},
+    ...(contents && { contents: { ...contents, flipped: !contents.flipped } }),
+  };
 }
 
 function swappedClass<C extends string>(one: C | 'only-left' | 'only-right'): C | 'only-left' | 'only-right' {

@@ -1,6 +1,7 @@
 import type { Tree } from '../../layers/tree.ts';
 import { readable } from '../../text/sanitize.ts';
 import { type Filter, holds, type Word } from './filter.ts';
+import { NameBytes } from './nameBytes.ts';
 
 /** Bits of `matchingNodes`. */
 export const matchBits = {
@@ -23,13 +24,20 @@ export function matchingNodes(tree: Tree, filter: Filter): Uint8Array {
   const positive = words.some((word) => !word.not);
   const found = new Int32Array(tree.length);
   const matches = new Uint8Array(tree.length);
+  const bytes = new NameBytes(tree, filter.foldsCase);
+  const parents = tree.stack.paths.tree.parent;
+  const wholePath = (node: number): string => folded(filter, tree.path(node));
   for (let node = 1; node < tree.length; node++) {
-    const name = folded(filter, tree.name(node));
-    const parent = tree.parent(node);
+    const isPlain = bytes.isPlain(node);
+    const name = isPlain ? '' : folded(filter, tree.name(node));
+    const parent = parents[node]!;
     let lasting = found[parent]!;
     let here = 0;
     for (const word of words) {
-      if (!isNew(word, name, parent, () => folded(filter, tree.path(node)))) continue;
+      const isFound = isPlain
+        ? isNewIn(bytes, node, word, parent, wholePath)
+        : isNew(word, name, parent, () => wholePath(node));
+      if (!isFound) continue;
       here |= word.bit;
       // An end is an end only here; all else stays true further down.
       if (!word.end) lasting |= word.bit;
@@ -53,6 +61,18 @@ function bitsOf(words: readonly Prepared[], test: (word: Prepared) => boolean): 
 function folded(filter: Filter, latin1: string): string {
   const text = readable(latin1);
   return filter.foldsCase ? text.toLowerCase() : text;
+}
+
+/** The same of a plain name, by its bytes. */
+function isNewIn(
+  bytes: NameBytes,
+  node: number,
+  word: Prepared,
+  parent: number,
+  path: (node: number) => string,
+): boolean {
+  if (word.isName) return !(word.start && parent !== 0) && bytes.holds(node, word);
+  return bytes.holds(node, { text: word.lastName, start: true, end: false }) && holds(word, path(node));
 }
 
 /** Whether the word is found in a way that reaches into the last name of the path. */

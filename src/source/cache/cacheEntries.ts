@@ -24,9 +24,12 @@ export function partName(name: string): string {
   return `${name}.${process.pid}.${crypto.randomUUID()}.part`;
 }
 
-/** The files of the cache, unfinished ones too; none where there is no folder or it may not be read. */
+/** The files of the cache, unfinished ones too; none where there is no folder. Throws UserError for one that may not be read. */
 export async function cacheEntries(folder: string): Promise<readonly CacheEntry[]> {
-  const names = (await orNothingLater(readdir(folder))) ?? [];
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw unusable('read', folder, error);
+  });
   const entries: CacheEntry[] = [];
   for (const name of names) {
     const match = ownName.exec(name);
@@ -40,7 +43,10 @@ export async function cacheEntries(folder: string): Promise<readonly CacheEntry[
 
 /** Removes what dead processes left half written, then what was not used for longest, until the rest is within the bound. */
 export async function sweepCache({ folder, bound }: CachePlace): Promise<void> {
-  const entries = await cacheEntries(folder);
+  const entries = await cacheEntries(folder).catch((error: unknown) => {
+    if (error instanceof UserError) return [];
+    throw error;
+  });
   for (const entry of entries) if (isAbandoned(entry)) await orNothingLater(unlink(entry.path));
   const finished = entries.filter(({ writer }) => writer === undefined).sort((a, b) => a.used - b.used);
   let bytes = finished.reduce((sum, entry) => sum + entry.bytes, 0);
@@ -53,7 +59,7 @@ export async function sweepCache({ folder, bound }: CachePlace): Promise<void> {
 
 /**
  * Removes every file of the cache, and the folder when nothing else is in it. Answers with what was removed. Throws
- * UserError when a file cannot be removed.
+ * UserError where that cannot be done.
  */
 export async function clearCache(folder: string): Promise<readonly CacheEntry[]> {
   const entries = await cacheEntries(folder);
@@ -61,15 +67,18 @@ export async function clearCache(folder: string): Promise<readonly CacheEntry[]>
     try {
       await unlink(path);
     } catch (error) {
-      const code = errorCode(error);
-      if (code === undefined) throw error;
       // another process may have been quicker
-      if (code === 'ENOENT') continue;
-      throw new UserError(`cannot remove ${path} (${code})`, { hint: 'Whose folder is it?', cause: error });
+      if (errorCode(error) !== 'ENOENT') throw unusable('remove', path, error);
     }
   }
   await orNothingLater(rmdir(folder));
   return entries;
+}
+
+function unusable(what: string, path: string, error: unknown): unknown {
+  const code = errorCode(error);
+  if (code === undefined) return error;
+  return new UserError(`cannot ${what} ${path} (${code})`, { hint: 'Whose folder is it?', cause: error });
 }
 
 function isAbandoned({ writer, used }: CacheEntry): boolean {

@@ -28,7 +28,10 @@ describe('Files', () => {
     const session = await comparing([base], [late]);
     expect(session.rows).toEqual(['         12        12 /']);
     expect(lowerPaneOf(session.screen).wide[0]?.text).toMatch(/^The same image built twice/);
-    expect(session.press('n').notice).toBe('No difference comes after this row.');
+    expect(footerOf(session.state)).toMatchObject({
+      hints: expect.not.arrayContaining([{ keys: 'n', title: 'next difference' }]),
+    });
+    expect(session.press('n').notice).toMatch(/^n does nothing here/);
   });
 
   test('marks what nobody has compared yet, and keeps the cursor when it becomes known', async () => {
@@ -161,7 +164,8 @@ describe('Layers', () => {
         row.what === 'layer' ? [`${row.key} ${row.match}`] : row.what === 'run' ? [`… ${row.layers}`] : [],
       );
     expect(drawn()).toEqual(['L1R1 shared', 'L2R2 shared', '… 7', 'R10 null']);
-    session.press('down', 'down', 'right');
+    expect(lowerPaneOf(session.screen).title).toBe('only in B: layer 10');
+    session.press('up', 'right');
     expect(drawn()).toHaveLength(10);
     expect(alignedRowsOf(session.screen).find((row) => row.what === 'total')).toMatchObject({
       remark: '9 layers, the whole of A',
@@ -172,6 +176,18 @@ describe('Layers', () => {
     const layers = [[file('a', 'a')], [file('b', 'b')]];
     const session = (await comparing(layers, layers)).press('3', 'enter');
     expect([session.screen.tab, session.screen.left.end, session.screen.right.end]).toEqual(['files', 1, 1]);
+    const positions = (): readonly string[] =>
+      alignedRowsOf(session.screen).flatMap((row) => (row.what === 'layer' ? [row.key] : []));
+    expect(positions()).toEqual(['L1R1']);
+    session.press('backspace');
+    expect([session.screen.tab, session.screen.left.end, session.screen.right.end]).toEqual(['layers', 2, 2]);
+    expect(positions()).toEqual(['L1R1', 'L2R2']);
+  });
+
+  test('the way back leads to the ends of the right images after they were swapped', async () => {
+    const layers = [[file('a', 'a')], [file('b', 'b')]];
+    const session = (await comparing([[file('c', 'c')]], layers)).press('3', 'enter', 'X', 'backspace');
+    expect([session.screen.tab, session.screen.left.end, session.screen.right.end]).toEqual(['layers', 2, 1]);
   });
 });
 

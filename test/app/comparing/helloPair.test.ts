@@ -65,7 +65,9 @@ describe('the comparison of the hello pair', () => {
     const { rows } = packageRowsOf(session.screen);
     const cell = (bytes: number | undefined): string => (bytes === undefined ? '–' : sizeText(bytes));
     expect(
-      rows.map((row) => [row.what, row.count ?? row.title ?? row.name, cell(row.left?.bytes), cell(row.right?.bytes)].join(' ')),
+      rows.map((row) =>
+        [row.what, row.count ?? row.title ?? row.name, cell(row.left?.bytes), cell(row.right?.bytes)].join(' '),
+      ),
     ).toEqual([
       'package libcrypto3 – 4.54 MB',
       'package busybox – 823 kB',
@@ -122,7 +124,7 @@ describe('the comparison of the hello pair', () => {
     ]);
     expect(session.press('c').screen.config.differencesOnly).toBe(true);
     expect(configLinesOf(session.screen)).toHaveLength(8);
-    session.press('down', 'down', 'enter');
+    session.press('enter');
     expect(session.screen.overlay).toMatchObject({ kind: 'value', title: 'Entrypoint', right: ['/bin/hello'] });
   });
 

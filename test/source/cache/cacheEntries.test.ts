@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { cacheEntries, clearCache } from '../../../src/source/cache/cacheEntries.ts';
+import { UserError } from '../../../src/model/userError.ts';
+import { cacheEntries, clearCache, sweepCache } from '../../../src/source/cache/cacheEntries.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'layerscope-entries-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -20,6 +21,12 @@ function folderOf(name: string, ...files: string[]): string {
 it('a cache that is not there has no files', async () => {
   expect(await cacheEntries(join(root, 'nowhere'))).toEqual([]);
   expect(await clearCache(join(root, 'nowhere'))).toEqual([]);
+});
+
+it('a cache that is no folder cannot be looked into', async () => {
+  const folder = folderOf('odd', 'file');
+  await expect(cacheEntries(join(folder, 'file'))).rejects.toThrow(UserError);
+  await sweepCache({ folder: join(folder, 'file'), bound: 0 });
 });
 
 it('only its own files are of the cache, unfinished ones too', async () => {

@@ -34,7 +34,7 @@ test('the layers of both stand in their orders, with what is shared below them',
 
 test('a field of the configs has its sign and the values of both', () => {
   expect(show(120, 24, onTab(hello, 'config')).split('\n').slice(8, 11).join('\n')).toMatchInlineSnapshot(`
-    "┃ > Entrypoint        –                                              ["/bin/hello"]                                    ┃
+    "┃▌> Entrypoint        –                                              ["/bin/hello"]                                    ┃
     ┃ < Cmd               ["/bin/hello"]                                 –                                                 ┃
     ┃ > Env PATH          –                                              /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bi… ┃"
   `);

@@ -7,15 +7,14 @@ export function matchingPairs(comparison: ImageComparison, typed: string): Uint8
   const filter = filterOf(typed);
   if (filter.words.length === 0) return undefined;
   const [left, right] = [matchesOf(comparison, 'left', filter), matchesOf(comparison, 'right', filter)];
-  return left.map((bits, pair) => bits | right[pair]!);
+  for (let pair = 0; pair < left.length; pair++) left[pair]! |= right[pair]!;
+  return left;
 }
 
 function matchesOf(comparison: ImageComparison, side: 'left' | 'right', filter: Filter): Uint8Array {
   const nodes = matchingNodes(comparison[side], filter);
   const bits = new Uint8Array(comparison.length);
-  for (let pair = 0; pair < bits.length; pair++) {
-    const node = side === 'left' ? comparison.leftNode(pair) : comparison.rightNode(pair);
-    if (node >= 0) bits[pair] = nodes[node]!;
-  }
+  const nodeOf = comparison.columns[side === 'left' ? 'leftNode' : 'rightNode'];
+  for (let pair = 0; pair < bits.length; pair++) if (nodeOf[pair]! >= 0) bits[pair] = nodes[nodeOf[pair]!]!;
   return bits;
 }

@@ -1,4 +1,5 @@
-import type { ImageComparison, PairClass } from '../../../compare/imageComparison.ts';
+import { type ImageComparison, type PairClass, pairClasses } from '../../../compare/imageComparison.ts';
+import { kindNumber } from '../../../layers/rows.ts';
 import { matchBits } from '../../rows/matchingNodes.ts';
 import { matchingPairs } from './matchingPairs.ts';
 import type { PairOptions } from './pairOptions.ts';
@@ -47,15 +48,19 @@ export function shownPairs(comparison: ImageComparison, options: Options): Shown
 function marked(comparison: ImageComparison, options: Options): ShownPairs {
   const matches = matchingPairs(comparison, options.filter);
   const marking = new Marking(comparison, matches !== undefined);
-  const shows = shownTest(options);
+  const shows = pairClasses.map(shownTest(options));
+  const { classes } = comparison.columns;
   for (let pair = comparison.length - 1; pair > 0; pair--) {
-    const own = comparison.class(pair);
-    if (shows(own)) marking.count(pair, matches === undefined ? matchBits.passes : matches[pair]!);
-    else if (own === 'same') marking.same++;
+    if (shows[classes[pair]!]!) marking.count(pair, matches === undefined ? matchBits.passes : matches[pair]!);
+    else if (classes[pair] === same) marking.same++;
     marking.handOn(pair);
   }
   return marking;
 }
+
+const same = pairClasses.indexOf('same');
+const moved = pairClasses.indexOf('moved-same');
+const unknown = pairClasses.indexOf('unknown');
 
 /** The columns while they are filled, children before their parents. */
 class Marking implements ShownPairs {
@@ -67,10 +72,12 @@ class Marking implements ShownPairs {
   paths = 0;
   of = 0;
   readonly #comparison: ImageComparison;
+  readonly #columns: ImageComparison['columns'];
 
   constructor(comparison: ImageComparison, isFiltered: boolean) {
     const { length } = comparison;
     this.#comparison = comparison;
+    this.#columns = comparison.columns;
     this.bits = new Uint8Array(length);
     this.children = new Uint32Array(length);
     this.child = new Int32Array(length);
@@ -91,32 +98,34 @@ class Marking implements ShownPairs {
 
   #bitsOf(pair: number): number {
     const { left, right } = this.#comparison;
-    const [one, other] = [this.#comparison.leftNode(pair), this.#comparison.rightNode(pair)];
-    const isLink = (one < 0 || isLinkAt(left, one)) && (other < 0 || isLinkAt(right, other));
-    const own = this.#comparison.class(pair);
-    const meets = own === 'moved-same' || own === 'unknown';
-    return (isLink ? pairBits.link : 0) | (meets ? pairBits.meets : 0);
+    const { leftNode, rightNode, leftKind, rightKind, classes } = this.#columns;
+    const [one, other] = [leftNode[pair]!, rightNode[pair]!];
+    const isLink = (one < 0 || isLinkAt(left, leftKind, one)) && (other < 0 || isLinkAt(right, rightKind, other));
+    const own = classes[pair];
+    return (isLink ? pairBits.link : 0) | (own === moved || own === unknown ? pairBits.meets : 0);
   }
 
   /** Tells the parent of a pair that has a row. A folder of both is where they meet, also when all that it shows is new. */
   handOn(pair: number): void {
     if (!(this.bits[pair]! & pairBits.row)) return;
-    const isOfBoth = this.#comparison.leftNode(pair) >= 0 && this.#comparison.rightNode(pair) >= 0;
+    const { parent, leftNode, rightNode } = this.#columns;
+    const isOfBoth = leftNode[pair]! >= 0 && rightNode[pair]! >= 0;
     const bits = (this.bits[pair]! |= isOfBoth ? pairBits.meets : 0);
-    const parent = this.#comparison.parent(pair);
-    this.bits[parent]! |= bits & ~pairBits.link;
-    this.children[parent]!++;
-    this.child[parent] = pair;
+    const above = parent[pair]!;
+    this.bits[above]! |= bits & ~pairBits.link;
+    this.children[above]!++;
+    this.child[above] = pair;
     if (this.matched === undefined) return;
-    this.matched.left[parent]! += this.matched.left[pair]!;
-    this.matched.right[parent]! += this.matched.right[pair]!;
+    this.matched.left[above]! += this.matched.left[pair]!;
+    this.matched.right[above]! += this.matched.right[pair]!;
   }
 }
 
-/** Hard links count as links where another name has their bytes. */
-function isLinkAt(tree: ImageComparison['left'], node: number): boolean {
-  const kind = tree.kind(node);
-  return kind === 'symlink' || kind === 'hardlink';
+/** Hard links count as links where another name has their bytes. `kind`: looked through hard links. */
+function isLinkAt(tree: ImageComparison['left'], kind: Uint8Array, node: number): boolean {
+  if (kind[node] === kindNumber.symlink) return true;
+  if (tree.stack.paths.isLinked[tree.versions[node]!] !== 1) return false;
+  return tree.kind(node) === 'hardlink';
 }
 
 /** Whether pairs of a class have rows of their own. What nobody has compared yet may differ: it is hidden with what differs only. */

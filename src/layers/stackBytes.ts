@@ -1,0 +1,98 @@
+import type { Image } from '../model/image.ts';
+import type { LayerIndex } from '../model/layerIndex.ts';
+import { ColumnReader, columnBytes } from './columnBytes.ts';
+import type { LayerHistory } from './history.ts';
+import { NameTree } from './nameTree.ts';
+import { type PathColumns, tableOf, versionBases } from './pathTable.ts';
+import type { Stack } from './stack.ts';
+
+/**
+ * The fold of a stack as bytes: its table of paths and what each layer changed, without the indexes it was folded from.
+ * Views, to be written one after another, as of an index.
+ */
+export function bytesOfStack({ paths, history }: Stack): readonly Uint8Array[] {
+  const { tree, length, firstVersion, versions, traits, nodeOf, isLinked, bases } = paths;
+  const changes = history.map(({ nodes }) => nodes.length);
+  const head = Float64Array.of(length, tree.used, versions.length, nodeOf.length, history.length);
+  return columnBytes([
+    head,
+    bases,
+    Uint32Array.from(changes),
+    tree.parent.subarray(0, length),
+    tree.nameStart.subarray(0, length),
+    tree.nameEnd.subarray(0, length),
+    firstVersion,
+    versions,
+    nodeOf,
+    ...history.flatMap(({ nodes, before, after }) => [nodes, before, after]),
+    traits,
+    isLinked,
+    tree.names.subarray(0, tree.used),
+  ]);
+}
+
+/**
+ * The stack of these indexes whose fold these bytes are, its columns views of them; undefined when they are damaged or
+ * the fold of others. `data` begins at a multiple of eight.
+ */
+export function stackOfBytes(data: Uint8Array, image: Image, indexes: readonly LayerIndex[]): Stack | undefined {
+  const reader = new ColumnReader(data);
+  const [length, used, placed, total, layers] = reader.takeCounts(5) as [number, number, number, number, number];
+  const bases = reader.take(Uint32Array, layers + 2);
+  const expected = versionBases(indexes);
+  if (layers !== indexes.length || total !== expected.at(-1) || !bases.every((base, i) => base === expected[i])) return;
+  const changes = reader.take(Uint32Array, layers);
+  const parent = reader.take(Int32Array, length);
+  const nameStart = reader.take(Uint32Array, length);
+  const nameEnd = reader.take(Uint32Array, length);
+  const firstVersion = reader.take(Uint32Array, length + 1);
+  const versions = reader.take(Uint32Array, placed);
+  const nodeOf = reader.take(Int32Array, total);
+  const history: LayerHistory[] = [...changes].map((count) => ({
+    nodes: reader.take(Int32Array, count),
+    before: reader.take(Int32Array, count),
+    after: reader.take(Int32Array, count),
+  }));
+  const traits = reader.take(Uint8Array, total);
+  const isLinked = reader.take(Uint8Array, total);
+  const names = reader.take(Uint8Array, used);
+  if (!reader.isExact || !isNameTree(parent, nameStart, nameEnd, used)) return undefined;
+  if (!isFold({ firstVersion, versions, nodeOf, history, length, total })) return undefined;
+  const layerOf = new Uint32Array(total);
+  for (let i = 0; i < layers; i++) layerOf.fill(i + 1, bases[i + 1], bases[i + 2]);
+  const tree = NameTree.laidOn({ parent, nameStart, nameEnd, names });
+  const columns: PathColumns = { length, tree, firstVersion, versions, traits, layerOf, nodeOf, isLinked, bases };
+  return { image, indexes, paths: tableOf(columns), history };
+}
+
+function isNameTree(parent: Int32Array, start: Uint32Array, end: Uint32Array, used: number): boolean {
+  if (parent.length < 1 || parent[0] !== -1 || start[0] !== 0 || end[0] !== 0) return false;
+  for (let node = 1; node < parent.length; node++) {
+    if (parent[node]! < 0 || parent[node]! >= node) return false;
+    if (start[node] !== end[node - 1] || end[node]! <= start[node]!) return false;
+  }
+  return end.at(-1) === used;
+}
+
+type Fold = Pick<PathColumns, 'firstVersion' | 'versions' | 'nodeOf' | 'length'> & {
+  readonly history: readonly LayerHistory[];
+  readonly total: number;
+};
+
+function isFold({ firstVersion, versions, nodeOf, history, length, total }: Fold): boolean {
+  if (firstVersion[0] !== 0 || firstVersion[length] !== versions.length) return false;
+  for (let node = 0; node < length; node++) if (firstVersion[node + 1]! < firstVersion[node]!) return false;
+  return (
+    areWithin(versions, 0, total) &&
+    areWithin(nodeOf, -1, length) &&
+    history.every(
+      ({ nodes, before, after }) =>
+        areWithin(nodes, 0, length) && areWithin(before, -1, total) && areWithin(after, -1, total),
+    )
+  );
+}
+
+function areWithin(column: Int32Array | Uint32Array, least: number, limit: number): boolean {
+  for (let i = 0; i < column.length; i++) if (column[i]! < least || column[i]! >= limit) return false;
+  return true;
+}
