@@ -80,8 +80,7 @@ class TreeComparison implements Comparison {
   bytes(node: number): ReturnType<Comparison['bytes']> {
     const { bytes, slot } = this.#figuresOf(node);
     const own = new Float64Array(byteFigures.length);
-    const place = this.#classes[node]!;
-    if (slot < 0 && isChanged(place)) this.#addBytes(node, place, own, 0);
+    if (slot < 0 && isChanged(this.#classes[node]!)) this.#addBytes(node, this.#classes[node]!, own, 0);
     const figures = slot < 0 ? own : bytes;
     const at = Math.max(0, slot) * byteFigures.length;
     return {

@@ -119,16 +119,20 @@ function highBytes(block: Uint8Array, at: number): number {
   return count;
 }
 
+const ustar = Buffer.from('ustar');
+const star = Buffer.from('tar\0');
+const gnu = Buffer.from('  \0');
+
 type Format = 'v7' | 'ustar' | 'star' | 'gnu';
 
 function formatOf(block: Uint8Array, at: number): Format {
-  if (!matches(block, at + 257, 'ustar')) return 'v7';
-  if (block[at + 262] === 0) return matches(block, at + 508, 'tar\0') ? 'star' : 'ustar';
-  return matches(block, at + 262, '  \0') ? 'gnu' : 'v7';
+  if (!matches(block, at + 257, ustar)) return 'v7';
+  if (block[at + 262] === 0) return matches(block, at + 508, star) ? 'star' : 'ustar';
+  return matches(block, at + 262, gnu) ? 'gnu' : 'v7';
 }
 
-function matches(block: Uint8Array, at: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (block[at + i] !== text.charCodeAt(i)) return false;
+function matches(block: Uint8Array, at: number, magic: Uint8Array): boolean {
+  for (let i = 0; i < magic.length; i++) if (block[at + i] !== magic[i]) return false;
   return true;
 }
 
