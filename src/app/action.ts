@@ -40,6 +40,8 @@ export type Action =
   | { readonly type: 'tab'; readonly tab: Tab }
   | { readonly type: 'cycleTab'; readonly by: 1 | -1 }
   | { readonly type: 'swap' | 'columns' }
+  /** While two images are opened: looks at the one that is read. */
+  | { readonly type: 'look' }
   /** The layer where a side ends: the one above (1) or below (-1). */
   | { readonly type: 'stepEnd'; readonly side: SideName; readonly by: 1 | -1 }
   | { readonly type: 'togglePairs'; readonly line: PairLineId }

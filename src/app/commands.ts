@@ -4,6 +4,7 @@ import type { Comparing } from './comparing/comparing.ts';
 import { sideProblems } from './comparing/selectors.ts';
 import { hasPairStepsBack } from './comparing/stepsBack.ts';
 import { hasDifferences } from './comparing/update-difference.ts';
+import { readSide } from './comparing/update-meanwhile.ts';
 import { narrow } from './layout.ts';
 import { isAllNew, problemsOf } from './selectors.ts';
 import type { Browsing, State } from './state.ts';
@@ -36,24 +37,27 @@ function either(one: (state: State) => boolean, other: (state: State) => boolean
   return (state) => one(state) || other(state);
 }
 
-const hasJumps = either(browsing((screen) => screen.jumps.length > 0), comparing((screen) => screen.jumps.length > 0));
+const hasOpening = ({ opening }: State): boolean => opening !== undefined;
+const hasJumps = either(either(browsing((screen) => screen.jumps.length > 0), comparing((screen) => screen.jumps.length > 0)), hasOpening);
 const hasProblems = either(
   browsing((screen) => problemsOf(screen.stack).length > 0),
   comparing((screen) => sideProblems(screen, 'left').length + sideProblems(screen, 'right').length > 0),
 );
-const hasExplorer = ({ explorer }: State): boolean => explorer !== undefined;
+const canCancel = ({ explorer, screen }: State): boolean => explorer !== undefined || ('sides' in screen && screen.sides !== undefined);
 const isWide = ({ size }: State): boolean => size.columns >= narrow;
-const hasOther = browsing((screen) => screen.other !== undefined);
+/** The other image takes the place of this one: not while one is opened beside it. */
+const isAlone = ({ opening }: State): boolean => opening === undefined;
+const hasOther = (state: State): boolean => isAlone(state) && state.screen.kind === 'browsing' && state.screen.other !== undefined;
 const hasStops = either(
   browsing((screen) => !isAllNew(screen) || screen.files.filter !== ''),
   comparing(hasDifferences),
 );
 const onLayer = browsing((screen) => screen.layers.cursor > 0);
 const nothingTyped = ({ screen }: State): boolean => 'overlay' in screen && screen.overlay?.kind === 'help' && screen.overlay.query === '';
-const hasStepsBack = either(
+const hasStepsBack = either(hasOpening, either(
   browsing(({ layers, files, zoomed }) => layers.filter !== '' || files.filter !== '' || layers.mark !== undefined || zoomed),
   comparing(hasPairStepsBack),
-);
+));
 
 /**
  * Every key of the program, one row for each command. Dispatch, help, footers and the README's table come from here.
@@ -103,7 +107,7 @@ export const commands: readonly Command[] = [
   { id: 'problems.open', keys: ['!'], group: 'Find', title: 'problems while reading', where: screens, when: hasProblems, message: { type: 'problems' } },
 
   { id: 'image.other', keys: ['X'], group: 'Open', title: 'the other image', where: panes, when: hasOther, message: { type: 'otherImage' } },
-  { id: 'compare.with', keys: ['C'], group: 'Compare', title: 'with another image…', where: panes, message: { type: 'compareWith' } },
+  { id: 'compare.with', keys: ['C'], group: 'Compare', title: 'with another image…', where: panes, when: isAlone, message: { type: 'compareWith' } },
   { id: 'tab.summary', keys: ['1'], group: 'Compare', title: 'tabs', where: tabs, message: { type: 'tab', tab: 'summary' } },
   { id: 'tab.files', keys: ['2'], group: 'Compare', title: 'tabs', where: tabs, message: { type: 'tab', tab: 'files' } },
   { id: 'tab.layers', keys: ['3'], group: 'Compare', title: 'tabs', where: tabs, message: { type: 'tab', tab: 'layers' } },
@@ -125,7 +129,8 @@ export const commands: readonly Command[] = [
   { id: 'quit.now', keys: ['ctrl+c'], group: 'Leave', title: 'quit now', where: anywhere, message: { type: 'quit' } },
   { id: 'quit.suspend', keys: ['ctrl+z'], group: 'Leave', title: 'suspend', where: anywhere, message: { type: 'suspend' } },
 
-  { id: 'loading.cancel', keys: ['escape'], group: 'In popups', title: 'cancel', where: ['loading', 'picking'], when: hasExplorer, message: { type: 'close' } },
+  { id: 'loading.cancel', keys: ['escape'], group: 'In popups', title: 'cancel', where: ['loading', 'picking'], when: canCancel, message: { type: 'close' } },
+  { id: 'loading.look', keys: ['enter'], group: 'Compare', title: 'look at one meanwhile', where: ['loading'], when: (state) => readSide(state) !== undefined, message: { type: 'look' } },
   { id: 'failed.leave', keys: ['enter', 'escape'], group: 'In popups', title: 'leave', where: ['failed'], message: { type: 'close' } },
   { id: 'picking.choose', keys: ['enter'], group: 'In popups', title: 'open the image', where: ['picking'], message: { type: 'open' } },
   { id: 'filter.keep', keys: ['enter'], group: 'In popups', title: 'keep the filter', where: ['filter'], message: { type: 'open' } },

@@ -6,10 +6,12 @@ import type { Comparing } from './comparing/comparing.ts';
 import { comparingWords, pairFoundText } from './comparing/comparingWords.ts';
 import { pairRowsOf } from './comparing/pairRows.ts';
 import { pairQuery } from './comparing/update-filter.ts';
+import { readSide } from './comparing/update-meanwhile.ts';
 import { narrow } from './layout.ts';
 import { cursorRow, isAllNew, layerRowsOf, rowsOf } from './selectors.ts';
 import type { Browsing, Notice, State } from './state.ts';
 import { isSymlink } from './update-jump.ts';
+import { stepBack } from './update-overlays.ts';
 import { type Where, whereIs } from './where.ts';
 
 /** Keys and what they do here: `↑↓` `layer`. Without keys it is a remark. */
@@ -53,8 +55,16 @@ export function footerOf(state: State): Footer {
     return { kind: 'notice', ...notice, hints: hintsOf(state, [[['problems.open'], 'shows them']]), always };
   if (notice !== undefined) return { kind: 'notice', ...notice, hints: [], always };
   const remark = remarks[where];
-  const hints = hintsOf(state, wordsIn(state, where));
+  const back = bothWords(state);
+  const hints = hintsOf(state, [...back, ...wordsIn(state, where).filter(([[id]]) => id !== back[0]?.[0][0])]);
   return { kind: 'hints', hints: remark === undefined ? hints : [{ keys: '', title: remark }, ...hints], always };
+}
+
+/** While one image is looked at and the other one opened: the way back. */
+function bothWords(state: State): readonly Words[] {
+  const { opening, screen } = state;
+  if (opening === undefined || screen.kind !== 'browsing' || stepBack(state, screen) !== undefined) return [];
+  return [[['step.back'], opening.loaded === undefined ? 'both images' : 'compare them']];
 }
 
 /** Only what does something in this state, so that nobody is sent to a key that answers nothing. */
@@ -103,7 +113,10 @@ function wordsIn(state: State, where: Where): readonly Words[] {
         [['loading.cancel'], 'cancel'],
       ];
     case 'loading':
-      return [[['loading.cancel'], 'cancel']];
+      return [
+        [['loading.look'], `look at ${readSide(state) === 'right' ? 'B' : 'A'} meanwhile`],
+        [['loading.cancel'], 'cancel'],
+      ];
     case 'layers':
       return screen.kind === 'browsing' ? layersWords(screen, state.size.columns < narrow) : [];
     case 'files':
@@ -204,9 +217,10 @@ function alwaysIn(state: State, where: Where): readonly Words[] {
   if (where === 'find' || where === 'second') return [[['popup.back'], 'close']];
   if (where === 'help') return [[['help.close'], 'close']];
   const isPopup = 'overlay' in state.screen && state.screen.overlay !== undefined;
+  const isLowest = state.explorer === undefined && state.opening === undefined;
   return [
     [['help.open'], 'help'],
-    [['quit.back'], isPopup ? 'close' : state.explorer === undefined ? 'quit' : 'back'],
+    [['quit.back'], isPopup ? 'close' : isLowest ? 'quit' : 'back'],
   ];
 }
 

@@ -7,7 +7,7 @@ import type { ImageChoice, Progress } from '../model/openImage.ts';
 import type { Action } from './action.ts';
 import type { Made, SideName } from './comparing/comparing.ts';
 import type { Size } from './layout.ts';
-import type { Hit, LoadingSide, SecondChoice } from './state.ts';
+import type { Hit, LoadedPair, LoadingSide, SecondChoice } from './state.ts';
 
 /**
  * A key as `view/` names it: one typed character (`a`, `G`, `/`, `é`), or `up down left right pageup pagedown home end
@@ -39,14 +39,7 @@ export type Message =
       /** Position of the layer to open at, from `--layer`; 0 or absent: the row `all`. */
       readonly layer?: number;
     }
-  /** Both images of a comparison; of `loadSecond` the left stack is the explorer's. `made`: large ones are compared already. */
-  | {
-      readonly type: 'loadedPair';
-      readonly id: number;
-      readonly left: LoadedSide;
-      readonly right: LoadedSide;
-      readonly made?: Made;
-    }
+  | LoadedPair
   | ({ readonly type: 'imagesCompared'; readonly id: number } & Made)
   | { readonly type: 'listed'; readonly id: number; readonly choices: readonly SecondChoice[] }
   /** `last`: nothing more comes for this id. */
@@ -76,5 +69,3 @@ export type Message =
       readonly of: number;
     }
   | { readonly type: 'noticeExpired'; readonly id: number };
-
-export type LoadedSide = { readonly stack: Stack; readonly remark?: string };

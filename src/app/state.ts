@@ -4,7 +4,7 @@ import type { Stack } from '../layers/stack.ts';
 import type { ChangeClass } from '../model/change.ts';
 import type { Image } from '../model/image.ts';
 import type { ImageChoice, Progress } from '../model/openImage.ts';
-import type { Comparing, SideName } from './comparing/comparing.ts';
+import type { Comparing, Made, SideName } from './comparing/comparing.ts';
 import type { PaneName, Size } from './layout.ts';
 import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from './overlay.ts';
 
@@ -14,6 +14,8 @@ export type State = {
   readonly screen: Screen;
   /** The explorer from which a comparison was opened: `q` on the comparison, and Esc while its second image is opened, go back to it. */
   readonly explorer?: Browsing;
+  /** Two images that are being opened while a person looks at one of them. */
+  readonly opening?: Opening;
   /** The footer's answer to the last key, for two seconds. */
   readonly notice?: Notice;
   /** Number of the next effect; an answer with another number is stale and dropped. */
@@ -52,7 +54,35 @@ export type LoadingSide = {
   readonly reference: string;
   readonly progress: Progress;
   /** It is read: where it was found, and what it has. */
-  readonly read?: { readonly source: string; readonly size: number; readonly layers: number; readonly entries: number };
+  readonly read?: {
+    readonly source: string;
+    readonly size: number;
+    readonly layers: number;
+    readonly entries: number;
+    readonly stack: Stack;
+    readonly remark?: string;
+  };
+};
+
+/** One image of a comparison, read. */
+export type LoadedSide = { readonly stack: Stack; readonly remark?: string };
+
+/** Both images of a comparison; of `loadSecond` the left stack is the explorer's. `made`: large ones are compared already. */
+export type LoadedPair = {
+  readonly type: 'loadedPair';
+  readonly id: number;
+  readonly left: LoadedSide;
+  readonly right: LoadedSide;
+  readonly made?: Made;
+};
+
+/** The screen of two images being opened, in the background. */
+export type Opening = {
+  readonly screen: Loading | Picking;
+  /** The explorer that a person looks at is the one from which the second image was asked for: it comes below the comparison again. */
+  readonly fromExplorer: boolean;
+  /** Both are there. */
+  readonly loaded?: LoadedPair;
 };
 
 /** Nothing could be opened: the sentence and what to try. */

@@ -6,7 +6,7 @@ import { backToExplorer } from './explorerBelow.ts';
 import { layoutOf } from './layout.ts';
 import type { Message } from './message.ts';
 import { problemsOf } from './selectors.ts';
-import type { Browsing, FilesPane, LayersPane, Loading, State } from './state.ts';
+import type { Browsing, FilesPane, LayersPane, Loading, LoadingSides, State } from './state.ts';
 import { announce, browse, type Step, stay } from './step.ts';
 import { opened } from './update-layers.ts';
 
@@ -34,14 +34,23 @@ export function loadOther(state: State, browsing: Browsing): Step | undefined {
 
 export function onProgressed(state: State, message: Answer<'progressed'>): Step {
   const { screen } = state;
-  if (screen.kind !== 'loading' || screen.id !== message.id) return stay(state);
-  return stay({ ...state, screen: progressedScreen(screen, message) });
+  if (awaited(state) !== message.id) return stay(state);
+  // While somebody chooses one image of several, the other one of two goes on.
+  if (screen.kind === 'picking' && screen.sides !== undefined)
+    return stay({ ...state, screen: { ...screen, sides: progressedSides(screen.sides, message) } });
+  return screen.kind === 'loading' ? stay({ ...state, screen: progressedScreen(screen, message) }) : stay(state);
 }
 
-function progressedScreen(screen: Loading, { progress, side, read }: Answer<'progressed'>): Loading {
-  if (screen.sides === undefined || side === undefined) return { ...screen, progress };
-  const { reference } = screen.sides[side];
-  return { ...screen, sides: { ...screen.sides, [side]: { reference, progress, ...(read && { read }) } } };
+function progressedSides(sides: LoadingSides, { progress, side, read }: Answer<'progressed'>): LoadingSides {
+  if (side === undefined) return sides;
+  const { reference } = sides[side];
+  return { ...sides, [side]: { reference, progress, ...(read && { read }) } };
+}
+
+function progressedScreen(screen: Loading, message: Answer<'progressed'>): Loading {
+  const { sides } = screen;
+  if (sides === undefined || message.side === undefined) return { ...screen, progress: message.progress };
+  return { ...screen, sides: progressedSides(sides, message) };
 }
 
 export function onOffered(state: State, { id, choices }: Answer<'offered'>): Step {
@@ -69,10 +78,13 @@ export function onFailed(state: State, { id, message, hint }: Answer<'failed'>):
   return stay({ ...state, screen: { kind: 'failed', message, hint } });
 }
 
-/** Opens the explorer: on the row `all`, or at the layer that the command line names. */
 export function onLoaded(state: State, message: Answer<'loaded'>): Step {
-  if (awaited(state) !== message.id) return stay(state);
-  const { stack, remark, other, layer = 0 } = message;
+  return awaited(state) === message.id ? explore(state, message) : stay(state);
+}
+
+/** Opens the explorer: on the row `all`, or at the layer that the command line names. */
+export function explore(state: State, loaded: Omit<Answer<'loaded'>, 'type' | 'id'>): Step {
+  const { stack, remark, other, layer = 0 } = loaded;
   const equality = noEquality(stack);
   const screen: Browsing = {
     kind: 'browsing',

@@ -29,7 +29,7 @@ export function compareWith(state: State, browsing: Browsing, overlay: SecondOve
   const screen = loadingPair(id, image.reference, reference);
   const entries = stack.indexes.reduce((sum, index) => sum + index.entries, 0);
   const size = stack.indexes.reduce((sum, index) => sum + index.bytes, 0);
-  const read = { source: image.source, size, layers: stack.indexes.length, entries };
+  const read = { source: image.source, size, layers: stack.indexes.length, entries, stack };
   const left = { reference: image.reference, progress: { stage: 'read', done: size, total: size }, read };
   return [
     { ...below, nextId: id + 1, screen: { ...screen, sides: { left, right: screen.sides.right } } },

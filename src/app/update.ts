@@ -6,6 +6,7 @@ import { actComparing, closePairOverlay } from './comparing/update-comparing.ts'
 import { pairQuery, withPairQuery } from './comparing/update-filter.ts';
 import { loadPair, onLoadedPair, onPairRead } from './comparing/update-loaded.ts';
 import { onImagesCompared } from './comparing/update-making.ts';
+import { lookMeanwhile, onOpening, reachBoth } from './comparing/update-meanwhile.ts';
 import { askForPair, onComparedPair, onPackages } from './comparing/update-reading.ts';
 import { backToExplorer } from './explorerBelow.ts';
 import { helpLines, withoutOverlay } from './help.ts';
@@ -53,13 +54,13 @@ function handle(state: State, message: Message): Step {
     case 'resized':
       return stay({ ...state, size: message.size });
     case 'progressed':
-      return onProgressed(state, message);
+      return onOpening(state, message) ?? onProgressed(state, message);
     case 'offered':
-      return onOffered(state, message);
+      return onOpening(state, message) ?? onOffered(state, message);
     case 'loaded':
       return onLoaded(state, message);
     case 'loadedPair':
-      return onLoadedPair(state, message);
+      return onOpening(state, message) ?? onLoadedPair(state, message);
     case 'imagesCompared':
       return onImagesCompared(state, message);
     case 'listed':
@@ -71,7 +72,7 @@ function handle(state: State, message: Message): Step {
     case 'pairRead':
       return onPairRead(state, message);
     case 'failed':
-      return onFailed(state, message);
+      return onOpening(state, message) ?? onFailed(state, message);
     case 'compared':
       return onCompared(state, message);
     case 'found':
@@ -111,6 +112,7 @@ function typed(state: State, text: string): Step {
 /** What a command asks for. Undefined when it does nothing in this state. */
 function perform(state: State, action: Action): Step | undefined {
   if (isGlobal(action)) return leaveOrTouch(state, action);
+  if (action.type === 'look') return lookMeanwhile(state);
   const { screen } = state;
   if (screen.kind === 'picking') {
     if (action.type === 'open') return choose(state);
@@ -119,7 +121,9 @@ function perform(state: State, action: Action): Step | undefined {
   }
   if (screen.kind !== 'browsing' && screen.kind !== 'comparing') return undefined;
   if (action.type === 'open' && screen.overlay?.kind === 'help') return runLine(state);
-  return screen.kind === 'comparing' ? actComparing(state, screen, action) : act(state, screen, action);
+  if (screen.kind === 'comparing') return actComparing(state, screen, action);
+  if (action.type === 'back' && screen.jumps.length === 0) return reachBoth(state);
+  return act(state, screen, action) ?? (action.type === 'escape' ? reachBoth(state) : undefined);
 }
 
 function isGlobal(action: Action): action is GlobalAction {
@@ -134,7 +138,7 @@ function leaveOrTouch(state: State, action: GlobalAction): Step {
   if (whereIs(state) === 'too-small') return quit(state, exit.fine);
   if (screen.kind === 'browsing' && screen.overlay !== undefined) return closeOverlay(state, screen);
   if (screen.kind === 'comparing' && screen.overlay !== undefined) return closePairOverlay(state, screen);
-  return backToExplorer(state) ?? quit(state, exit.fine);
+  return reachBoth(state) ?? backToExplorer(state) ?? quit(state, exit.fine);
 }
 
 /** Leaves; what is still being loaded is given up first. */

@@ -65,23 +65,42 @@ export async function digestStream(
 
 /** xxHash64 of one content after another: fast, and enough to tell that two contents differ. */
 export type ContentHasher = {
+  /** The next bytes of the content; they are only lent, until `settle` or `finish`. */
   update(chunk: Uint8Array): void;
+  /** Takes what was lent: to be called before its memory is used again. */
+  settle(): void;
   /** The hash of what came since the last call, as two unsigned words, the low one first. */
   finish(): readonly [low: number, high: number];
 };
 
-/** A hasher for contents that flow by. Asynchronous, because WebAssembly is compiled. */
+const nothing = new Uint8Array(0);
+
+/**
+ * A hasher for contents that flow by. Asynchronous, because WebAssembly is compiled. A content that comes in one piece,
+ * as most files do, is hashed in one call, without the state that is carried from piece to piece.
+ */
 export async function contentHasher(): Promise<ContentHasher> {
-  const { create64 } = await xxhash();
-  let hash = create64();
+  const { create64, h64Raw } = await xxhash();
+  const words = new DataView(new ArrayBuffer(8));
+  let state: ReturnType<typeof create64> | undefined;
+  let lent: Uint8Array | undefined;
+  const settle = (): void => {
+    if (lent === undefined) return;
+    state = (state ?? create64()).update(lent);
+    lent = undefined;
+  };
   return {
-    update: (chunk) => {
-      hash.update(chunk);
+    settle,
+    update(chunk) {
+      settle();
+      lent = chunk;
     },
     finish() {
-      const value = hash.digest();
-      hash = create64();
-      return [Number(BigInt.asUintN(32, value)), Number(value >> 32n)];
+      if (state !== undefined) settle();
+      words.setBigUint64(0, state?.digest() ?? h64Raw(lent ?? nothing), true);
+      state = undefined;
+      lent = undefined;
+      return [words.getUint32(0, true), words.getUint32(4, true)];
     },
   };
 }

@@ -14,6 +14,10 @@ export class Openings {
     return this.#open.get(stack);
   }
 
+  has(open: OpenImage): boolean {
+    return [...this.#open.values()].includes(open);
+  }
+
   close(stack: Stack): void {
     this.#open.get(stack)?.close();
     this.#open.delete(stack);

@@ -2,7 +2,8 @@ import { packageDatabases } from '../analysis/packages/packageDatabases.ts';
 import { packagesOf } from '../analysis/packages/packagesOf.ts';
 import type { Made, SideName } from '../app/comparing/comparing.ts';
 import type { Effect, FilePlace } from '../app/effect.ts';
-import type { LoadedSide, Message } from '../app/message.ts';
+import type { Message } from '../app/message.ts';
+import type { LoadedSide } from '../app/state.ts';
 import { comparingImages } from '../compare/compareImages.ts';
 import { askingContents } from '../compare/contentQuestions.ts';
 import { fileDifference } from '../compare/fileDifference.ts';
@@ -31,25 +32,34 @@ export type PairRoom = {
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
-/** Opens and loads the two images of the command line at once and answers with both stacks. */
+/** Opens and loads the two images of the command line at once and answers with both stacks; each can be read from as soon as it is loaded. */
 export async function loadPair(
   room: PairRoom,
   { id, left, right }: Of<'loadPair'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { session, openings } = room;
+  room.openings.closeAllBut();
+  const failure = new AbortController();
+  const either = AbortSignal.any([signal, failure.signal]);
   const choose = inTurn((choices) => room.choose(id, choices));
-  const hooks = (side: SideName): OpenHooks => ({ signal, choose, onProgress: teller(room, id, side) });
-  const [a, b] = await bothOpened([
-    session.openSide('left', left, hooks('left')),
-    session.openSide('right', right, hooks('right')),
-  ]);
-  const stacks = await bothLoaded(room, id, a.open, b.open, signal);
-  const made = await madeOrClosed(stacks.left, stacks.right, [a.open, b.open], signal);
-  openings.closeAllBut();
-  openings.add(stacks.left, a.open);
-  openings.add(stacks.right, b.open);
-  room.send({ type: 'loadedPair', id, left: sideOf(stacks.left, a), right: sideOf(stacks.right, b), made });
+  const open = (side: SideName, reference: string): Promise<Opened> =>
+    room.session.openSide(side, reference, { signal: either, choose, onProgress: teller(room, id, side) });
+  const opening = { left: open('left', left), right: open('right', right) };
+  try {
+    const sides = await bothLoaded(room, id, opening, either);
+    const made = await madeOrClosed(sides.left.stack, sides.right.stack, [], signal);
+    room.send({ type: 'loadedPair', id, ...sides, made });
+  } catch (error) {
+    failure.abort(error);
+    await closeUnread(room, Object.values(opening));
+    throw error;
+  }
+}
+
+/** An image that was opened and not loaded is closed, because nobody knows of it; one that is looked at stays open. */
+async function closeUnread({ openings }: PairRoom, opening: readonly Promise<Opened>[]): Promise<void> {
+  for (const opened of await Promise.allSettled(opening))
+    if (opened.status === 'fulfilled' && !openings.has(opened.value.open)) opened.value.open.close();
 }
 
 /** Opens one more image beside the explorer's. */
@@ -64,42 +74,51 @@ export async function loadSecond(room: PairRoom, effect: Of<'loadSecond'>, signa
   room.send({ type: 'loadedPair', id, left: { stack: left }, right: sideOf(stack, opened), made });
 }
 
-/** Both, or neither: an image that is open while the other one refuses is closed again. */
-async function bothOpened(opening: readonly [Promise<Opened>, Promise<Opened>]): Promise<readonly [Opened, Opened]> {
-  const [a, b] = await Promise.allSettled(opening);
-  if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
-  for (const side of [a, b]) if (side.status === 'fulfilled') side.value.open.close();
-  throw a.status === 'rejected' ? a.reason : (b as PromiseRejectedResult).reason;
+async function bothLoaded(
+  room: PairRoom,
+  id: number,
+  opening: { readonly [S in SideName]: Promise<Opened> },
+  signal: AbortSignal,
+): Promise<{ readonly left: LoadedSide; readonly right: LoadedSide }> {
+  const remarks = new Map<SideName, string>();
+  const openOf = async (side: SideName): Promise<OpenImage> => {
+    const { open, remark } = await opening[side];
+    if (remark !== undefined) remarks.set(side, remark);
+    return open;
+  };
+  const stacks = await loadImages(openOf('left'), openOf('right'), {
+    signal,
+    indexes: layerIndexes('screen', room.session.cache),
+    onProgress: (progress) => {
+      if (progress.left !== undefined) teller(room, id, 'left')(progress.left);
+      if (progress.right !== undefined) teller(room, id, 'right')(progress.right);
+    },
+    onLoaded: (side, stack, open) => {
+      room.openings.add(stack, open);
+      tellRead(room, id, side, stack, remarks.get(side));
+    },
+  });
+  return { left: sideOf(stacks.left, await opening.left), right: sideOf(stacks.right, await opening.right) };
 }
 
-async function bothLoaded(room: PairRoom, id: number, left: OpenImage, right: OpenImage, signal: AbortSignal) {
-  try {
-    return await loadImages(left, right, {
-      signal,
-      indexes: layerIndexes('screen', room.session.cache),
-      onProgress: (progress) => {
-        if (progress.left !== undefined) teller(room, id, 'left')(progress.left);
-        if (progress.right !== undefined) teller(room, id, 'right')(progress.right);
-      },
-      onLoaded: (side, stack) => tellRead(room, id, side, stack),
-    });
-  } catch (error) {
-    left.close();
-    right.close();
-    throw error;
-  }
-}
-
-function teller(room: PairRoom, id: number, side: SideName): OpenHooks['onProgress'] {
+function teller(room: Teller, id: number, side: SideName): OpenHooks['onProgress'] {
   return (progress) => room.send({ type: 'progressed', id, side, progress });
 }
 
-function tellRead(room: PairRoom, id: number, side: SideName, stack: Stack): void {
+type Teller = Pick<PairRoom, 'send'>;
+
+function tellRead(room: Teller, id: number, side: SideName, stack: Stack, remark?: string): void {
   const size = stack.indexes.reduce((sum, index) => sum + index.bytes, 0);
   const entries = stack.indexes.reduce((sum, index) => sum + index.entries, 0);
   const { source, layers } = stack.image;
   const progress = { stage: 'read', done: size, total: size };
-  room.send({ type: 'progressed', id, side, progress, read: { source, size, layers: layers.length, entries } });
+  room.send({
+    type: 'progressed',
+    id,
+    side,
+    progress,
+    read: { source, size, layers: layers.length, entries, stack, ...(remark === undefined ? {} : { remark }) },
+  });
 }
 
 function sideOf(stack: Stack, { remark }: Opened): LoadedSide {

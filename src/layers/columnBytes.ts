@@ -15,6 +15,11 @@ export function columnBytes(columns: readonly Column[]): readonly Uint8Array[] {
   });
 }
 
+/** The same numbers without signs: less than 0 is more than anything, and loops over columns see one kind of them. */
+export function unsigned(column: Int32Array): Uint32Array {
+  return new Uint32Array(column.buffer as ArrayBuffer, column.byteOffset, column.length);
+}
+
 /** Lays columns on bytes that `columnBytes` made, in the same order. */
 export class ColumnReader {
   readonly #data: Uint8Array;

@@ -1,7 +1,8 @@
 import type { Image } from '../model/image.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
-import { ColumnReader, columnBytes } from './columnBytes.ts';
+import { ColumnReader, columnBytes, unsigned } from './columnBytes.ts';
 import type { LayerHistory } from './history.ts';
+import { areNamesInOrder } from './indexSoundness.ts';
 import { NameTree } from './nameTree.ts';
 import { type PathColumns, tableOf, versionBases } from './pathTable.ts';
 import type { Stack } from './stack.ts';
@@ -66,12 +67,10 @@ export function stackOfBytes(data: Uint8Array, image: Image, indexes: readonly L
 }
 
 function isNameTree(parent: Int32Array, start: Uint32Array, end: Uint32Array, used: number): boolean {
-  if (parent.length < 1 || parent[0] !== -1 || start[0] !== 0 || end[0] !== 0) return false;
-  for (let node = 1; node < parent.length; node++) {
-    if (parent[node]! < 0 || parent[node]! >= node) return false;
-    if (start[node] !== end[node - 1] || end[node]! <= start[node]!) return false;
-  }
-  return end.at(-1) === used;
+  const parents = unsigned(parent);
+  if (parent[0] !== -1) return false;
+  for (let node = 1; node < parents.length; node++) if (parents[node]! >= node) return false;
+  return areNamesInOrder(start, end, used);
 }
 
 type Fold = Pick<PathColumns, 'firstVersion' | 'versions' | 'nodeOf' | 'length'> & {
@@ -83,16 +82,29 @@ function isFold({ firstVersion, versions, nodeOf, history, length, total }: Fold
   if (firstVersion[0] !== 0 || firstVersion[length] !== versions.length) return false;
   for (let node = 0; node < length; node++) if (firstVersion[node + 1]! < firstVersion[node]!) return false;
   return (
-    areWithin(versions, 0, total) &&
-    areWithin(nodeOf, -1, length) &&
+    areBelow(versions, total) &&
+    areNoneOrBelow(nodeOf, length) &&
     history.every(
       ({ nodes, before, after }) =>
-        areWithin(nodes, 0, length) && areWithin(before, -1, total) && areWithin(after, -1, total),
+        areBelow(unsigned(nodes), length) && areNoneOrBelow(before, total) && areNoneOrBelow(after, total),
     )
   );
 }
 
-function areWithin(column: Int32Array | Uint32Array, least: number, limit: number): boolean {
-  for (let i = 0; i < column.length; i++) if (column[i]! < least || column[i]! >= limit) return false;
-  return true;
+function areBelow(column: Uint32Array, limit: number): boolean {
+  let largest = 0;
+  for (let i = 0; i < column.length; i++) if (column[i]! > largest) largest = column[i]!;
+  return largest < limit || column.length === 0;
+}
+
+/** -1 is none. */
+function areNoneOrBelow(column: Int32Array, limit: number): boolean {
+  let least = 0;
+  let largest = -1;
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i]!;
+    if (value > largest) largest = value;
+    if (value < least) least = value;
+  }
+  return least >= -1 && largest < limit;
 }

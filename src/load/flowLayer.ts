@@ -18,10 +18,12 @@ export async function flowLayer(
   options: StreamOptions = {},
 ): Promise<void> {
   const slices = new Slices(options.signal);
-  const reader = new TarReader(sinkOf(builder, position, await contentHasher()));
+  const hasher = await contentHasher();
+  const reader = new TarReader(sinkOf(builder, position, hasher));
   try {
     for await (const chunk of layerStream(layer, options)) {
       reader.write(chunk);
+      hasher.settle();
       await slices.turn();
     }
   } catch (error) {

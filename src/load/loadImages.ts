@@ -14,31 +14,32 @@ export type PairProgress = {
 export type PairOptions = {
   onProgress?(progress: PairProgress): void;
   /** Hears of each image when it is ready: it can be looked at while the other one is read. */
-  onLoaded?(side: 'left' | 'right', stack: Stack): void;
+  onLoaded?(side: 'left' | 'right', stack: Stack, open: OpenImage): void;
   readonly signal?: AbortSignal;
   readonly indexes?: SharedIndexes;
 };
 
 /**
- * Loads two open images at once; layers that are the same bytes of one file are read once. Keeps both open. Throws the
- * signal's reason when aborted; when one image fails, the other one is not read on.
+ * Loads two images at once, each as soon as it is open; layers that are the same bytes of one file are read once. Keeps
+ * both open. Throws the signal's reason when aborted; when one image fails, the other one is not read on.
  */
 export async function loadImages(
-  left: OpenImage,
-  right: OpenImage,
+  left: OpenImage | Promise<OpenImage>,
+  right: OpenImage | Promise<OpenImage>,
   options: PairOptions = {},
 ): Promise<{ readonly left: Stack; readonly right: Stack }> {
   const { indexes = new SharedIndexes() } = options;
   const failure = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
   let told: Omit<PairProgress, 'spared'> = {};
-  const load = async (side: 'left' | 'right', open: OpenImage): Promise<Stack> => {
+  const load = async (side: 'left' | 'right', opening: OpenImage | Promise<OpenImage>): Promise<Stack> => {
     const onProgress = (progress: Progress): void => {
       told = { ...told, [side]: progress };
       options.onProgress?.({ ...told, spared: indexes.spared });
     };
+    const open = await opening;
     const stack = await loadImage(open, { onProgress, signal, indexes });
-    options.onLoaded?.(side, stack);
+    options.onLoaded?.(side, stack, open);
     return stack;
   };
   try {

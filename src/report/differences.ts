@@ -1,4 +1,5 @@
 import type { ImageComparison } from '../compare/imageComparison.ts';
+import { classNumber } from '../compare/pairClassesOf.ts';
 import { pathLengths } from '../layers/pathLengths.ts';
 import type { Tree } from '../layers/tree.ts';
 
@@ -13,10 +14,11 @@ export function* differences(comparison: ImageComparison): Generator<number> {
     const [ours, theirs] = [comparison.leftNode(pair), comparison.rightNode(pair)];
     return (ours >= 0 && lengths.left[ours]! > longestPath) || (theirs >= 0 && lengths.right[theirs]! > longestPath);
   };
+  const { classes } = comparison.columns;
   const waiting = [0];
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
     if (isLong(pair)) continue;
-    if (comparison.class(pair) !== 'same') yield pair;
+    if (classes[pair] !== classNumber.same) yield pair;
     const children = comparison.children(pair);
     for (let i = children.length - 1; i >= 0; i--) waiting.push(children[i]!);
   }

@@ -1,6 +1,15 @@
 /** How deep a document is taken apart; what lies deeper (an image's config, which can be nested) is written whole. */
 const walkedLevels = 2;
 
+/** Items of a list that are JSON text already, one or several with commas between. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /**
  * The JSON text of a document in pieces, so that a report of a million entries is never one string. Lists in the
  * document and in its members are written one item a line, while they are walked when they are no arrays; members that
@@ -31,7 +40,7 @@ function* objectText(value: object, levels: number): Generator<string> {
 function* listText(items: Iterable<unknown>): Generator<string> {
   let before = '[\n';
   for (const item of items) {
-    yield before + quoted(item);
+    yield before + (item instanceof JsonText ? item.text : quoted(item));
     before = ',\n';
   }
   yield before === '[\n' ? '[]' : '\n]';
@@ -48,8 +57,15 @@ function isWalkedOnce(value: unknown): boolean {
 const plain = /^[\x20-\x7e]*$/;
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
+const unescaped = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
+/** Whether a text stands between the quotes of JSON as it is. */
+export function isPlainJson(text: string): boolean {
+  return unescaped.test(text);
+}
+
 /** JSON.stringify leaves C1 controls and bidi marks as they are; escaped they mean the same and harm no terminal. */
-function quoted(value: unknown): string {
+export function quoted(value: unknown): string {
   const text = JSON.stringify(value);
   return plain.test(text) ? text : text.replace(unseen, escaped);
 }

@@ -66,4 +66,14 @@ describe('contentHasher', () => {
     hasher.update(Buffer.from('abc'));
     expect(hasher.finish()).toEqual([0xad770999, 0x44bc2cf5]);
   });
+
+  it('gives back what it was lent', async () => {
+    const hasher = await contentHasher();
+    const lent = Buffer.from('ab');
+    hasher.update(lent);
+    hasher.settle();
+    lent.fill('c');
+    hasher.update(lent.subarray(1));
+    expect(hasher.finish()).toEqual([0xad770999, 0x44bc2cf5]);
+  });
 });

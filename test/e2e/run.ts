@@ -49,3 +49,13 @@ function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
     child.on('close', (code) => done({ code, stdout, stderr }));
   });
 }
+
+/** The same with Ctrl+C as soon as `ready`. */
+export async function runAndInterrupt(args: readonly string[], ready: () => Promise<unknown>): Promise<Ended> {
+  const child = start(args);
+  child.stdin.end();
+  const end = ended(child);
+  await ready();
+  child.kill('SIGINT');
+  return end;
+}

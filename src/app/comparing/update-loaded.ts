@@ -1,6 +1,6 @@
 import { noImageEquality } from '../../compare/imageEquality.ts';
-import type { LoadedSide, Message } from '../message.ts';
-import type { Loading, LoadingSides, State } from '../state.ts';
+import type { Message } from '../message.ts';
+import type { LoadedSide, Loading, LoadingSides, State } from '../state.ts';
 import { announce, type Step, stay } from '../step.ts';
 import { awaited, problemText } from '../update-loading.ts';
 import type { Comparing, ListTab, PairsTab, Side } from './comparing.ts';

@@ -115,12 +115,13 @@ test('two images with hostile names: at any size, on every tab, the screen has e
 
 test('two images being opened: exact at any size', () => {
   const below = random(8);
+  const { stack } = images[0]!.left;
   for (let round = 0; round < 60; round++) {
     const size = { columns: 1 + below.below(160), rows: 1 + below.below(40) };
     const side = () => ({
       reference: below.pick(hostile),
       progress: { stage: below.pick(hostile), done: below.below(9e6), ...(below.below(2) ? { total: 9e6 } : {}) },
-      ...(below.below(2) ? { read: { source: hostile.join(), size: 7e6, layers: 3, entries: 99 } } : {}),
+      ...(below.below(2) ? { read: { source: hostile.join(), size: 7e6, layers: 3, entries: 99, stack } } : {}),
     });
     const progress = { stage: '', done: 0 };
     const screen = {
