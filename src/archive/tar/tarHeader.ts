@@ -103,10 +103,11 @@ function byteSum(block: Buffer, at: number): number {
   if (words.buffer !== block.buffer) words = new Uint32Array(block.buffer, 0, block.buffer.byteLength >> 2);
   let even = 0;
   let odd = 0;
-  for (let i = start >> 2, end = i + blockSize / 4; i < end; i++) {
+  for (let i = start >> 2, end = i + blockSize / 4; i < end; i += 2) {
     const word = words[i]!;
-    even += word & 0xff00ff;
-    odd += (word >>> 8) & 0xff00ff;
+    const next = words[i + 1]!;
+    even += (word & 0xff00ff) + (next & 0xff00ff);
+    odd += ((word >>> 8) & 0xff00ff) + ((next >>> 8) & 0xff00ff);
   }
   return (even & 0xffff) + (even >>> 16) + (odd & 0xffff) + (odd >>> 16);
 }
