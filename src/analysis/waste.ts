@@ -30,9 +30,14 @@ export function waste(stack: Stack, equal: Equal): Waste {
   const { isLinked } = stack.paths;
   const seen = new Int32Array(stack.paths.length).fill(-1);
   const fates = new Uint8Array(stack.paths.length);
+  const hasLinks = isLinked.includes(1);
   for (const [i, { nodes, before, after }] of stack.history.entries()) {
-    for (let at = 0; at < nodes.length; at++) seen[nodes[at]!] = after[at]!;
+    const vanishing: number[] = [];
     for (let at = 0; at < nodes.length; at++) {
+      seen[nodes[at]!] = after[at]!;
+      if (hasLinks || before[at]! >= 0) vanishing.push(at);
+    }
+    for (const at of vanishing) {
       const node = nodes[at]!;
       if (after[at]! >= 0 && isLinked[after[at]!] === 1) gainName(stack, after[at]!, names);
       if (before[at]! < 0) continue;

@@ -1,4 +1,4 @@
-import type { LayerHistory } from '../layers/history.ts';
+import { type LayerHistory, pathCounts } from '../layers/history.ts';
 import { contentVersion, type Stack } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type Change, type ChangeClass, type Counts, changeClasses } from '../model/change.ts';
@@ -118,8 +118,21 @@ class TreeComparison implements Comparison {
   #addBytes(node: number, place: number, figures: Float64Array, at: number): void {
     const figure = figureOf[place]!;
     if (figure >= 0) figures[at + figure]! += this.after.size(node);
-    const size = this.before.size(node);
-    if (size > 0 && !this.#isStillShown(this.before.version(node))) figures[at + hidden]! += size;
+    if (this.before.has(node)) figures[at + hidden]! += this.#hiddenBytes(node, this.before.version(node));
+  }
+
+  /** Bytes of a node that shows `version` in `tree`, which is asked only about hard links: it may have to be made first. */
+  #bytesOf(tree: Tree, node: number, version: number): number {
+    const { isLinked, layerOf, bases } = this.#stack.paths;
+    if (isLinked[version] === 1) return tree.size(node);
+    const layer = layerOf[version]!;
+    return this.#stack.indexes[layer - 1]!.size[version - bases[layer]!]!;
+  }
+
+  /** Bytes of a version below that are seen no more. */
+  #hiddenBytes(node: number, version: number): number {
+    const size = version < 0 ? 0 : this.#bytesOf(this.before, node, version);
+    return size > 0 && this.#isStillShown(version) ? 0 : size;
   }
 
   /** Whether the tree after shows a version's content, at whatever path: another hard link may be left. */
@@ -141,7 +154,7 @@ class TreeComparison implements Comparison {
   }
 
   #summedUp(): Figures {
-    const { nodes, after } = this.changes;
+    const { nodes, before, after } = this.changes;
     const classes = this.#classesOfChanges();
     const counts = new Uint32Array(width);
     const bytes = new Float64Array(byteFigures.length);
@@ -149,7 +162,9 @@ class TreeComparison implements Comparison {
     for (let i = 0; i < nodes.length; i++) {
       const place = classes[i]!;
       if (place === unchanged) continue;
-      this.#addBytes(nodes[i]!, place, bytes, 0);
+      const figure = figureOf[place]!;
+      if (figure >= 0) bytes[figure]! += this.#bytesOf(this.after, nodes[i]!, after[i]!);
+      if (before[i]! >= 0) bytes[hidden]! += this.#hiddenBytes(nodes[i]!, before[i]!);
       if (nodes[i] === 0) continue;
       counts[place]!++;
       if (after[i]! >= 0) still--;
@@ -213,11 +228,13 @@ function denseClasses(after: Tree, { nodes }: LayerHistory, changed: Uint8Array)
   return classes;
 }
 
-/** Paths of a tree below its root. */
-function pathsOf({ versions }: Tree): number {
-  let count = 0;
-  for (let node = 1; node < versions.length; node++) if (versions[node]! >= 0) count++;
-  return count;
+const knownCounts = new WeakMap<Stack, readonly number[]>();
+
+/** Paths of a tree below its root; counted once for all trees of a stack. */
+function pathsOf({ stack, position }: Tree): number {
+  let counts = knownCounts.get(stack);
+  if (counts === undefined) knownCounts.set(stack, (counts = pathCounts(stack.history)));
+  return counts[position]!;
 }
 
 function isChanged(place: number): boolean {

@@ -39,7 +39,8 @@ class OverlayTree implements Tree {
     this.position = position;
     this.length = stack.paths.length;
     this.versions = below ? below.versions.slice() : new Int32Array(this.length).fill(-1);
-    for (let layer = below ? position : 1; layer <= position; layer++) layOver(this.versions, stack.history[layer - 1]!);
+    for (let layer = below ? position : 1; layer <= position; layer++)
+      layOver(this.versions, stack.history[layer - 1]!);
   }
 
   parent(node: number): number {
