@@ -14,7 +14,7 @@ export function* unknownPairs(comparison: Comparison): Generator<VersionPair, vo
   const modified: VersionPair[] = [];
   for (let i = 0; i < changes.nodes.length; i++) {
     const [old, now] = [changes.before[i]!, changes.after[i]!];
-    if (!isContentOpen(stack, old, now, equal)) continue;
+    if (old < 0 || now < 0 || !isContentOpen(stack, old, now, equal)) continue;
     const pair = { before: contentVersion(stack, old), after: contentVersion(stack, now) };
     if (classOf(stack, old, now, equal) === 'unknown') yield pair;
     else modified.push(pair);

@@ -9,7 +9,7 @@ import type { Tree } from './tree.ts';
 
 /** Trees kept for each stack: a comparison needs two, moving to the next layer two more. */
 const kept = 4;
-const cache = new WeakMap<Stack, Map<number, Tree>>();
+const cache = new WeakMap<Stack, Map<number, OverlayTree>>();
 
 /** The file system after the layer at `position`; 0 is the empty one below the base. The same tree again while it is kept. */
 export function treeAt(stack: Stack, position: number): Tree {
@@ -28,19 +28,22 @@ class OverlayTree implements Tree {
   readonly stack: Stack;
   readonly position: number;
   readonly length: number;
-  /** Version by node, -1 where the node is absent (and for a root that nobody names). */
-  readonly versions: Int32Array;
+  #versions: Int32Array | undefined;
+  /** Versions of the tree below, where somebody has them already. */
+  #below: Int32Array | undefined;
   #leads: ReadonlyMap<number, number> | undefined;
   #totals: Totals | undefined;
 
-  /** `below`: the tree of the layer below, where somebody has it already. */
-  constructor(stack: Stack, position: number, below: Tree | undefined) {
+  constructor(stack: Stack, position: number, below: OverlayTree | undefined) {
     this.stack = stack;
     this.position = position;
     this.length = stack.paths.length;
-    this.versions = below ? below.versions.slice() : new Int32Array(this.length).fill(-1);
-    for (let layer = below ? position : 1; layer <= position; layer++)
-      layOver(this.versions, stack.history[layer - 1]!);
+    this.#below = below === undefined ? undefined : below.#versions;
+  }
+
+  /** Version by node, -1 where the node is absent (and for a root that nobody names). Laid down when first asked for. */
+  get versions(): Int32Array {
+    return (this.#versions ??= this.#laidDown());
   }
 
   parent(node: number): number {
@@ -127,6 +130,15 @@ class OverlayTree implements Tree {
 
   #leadOf(content: number): number {
     return (this.#leads ??= this.#leadsOfGroups()).get(content)!;
+  }
+
+  #laidDown(): Int32Array {
+    const below = this.#below;
+    this.#below = undefined;
+    const versions = below ? below.slice() : new Int32Array(this.length).fill(-1);
+    for (let layer = below ? this.position : 1; layer <= this.position; layer++)
+      layOver(versions, this.stack.history[layer - 1]!);
+    return versions;
   }
 
   /** By content that hard links share, the node that stands for the file: its own when it is seen here, else the first. */
