@@ -18,7 +18,7 @@ export async function indexLayer(
   position: number,
   options: IndexOptions = {},
 ): Promise<LayerIndex> {
-  const builder = new LayerIndexBuilder(position);
+  const builder = new LayerIndexBuilder(position, layer?.bytes.size);
   if (layer === undefined) return builder.finish();
   if (layer.compression === 'none') await walkLayer(layer, position, builder, options);
   else await flowLayer(layer, position, builder, options);

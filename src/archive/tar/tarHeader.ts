@@ -86,8 +86,9 @@ function checksumHolds(block: Buffer, at: number): boolean {
   return claimed === sum || claimed === sum - 256 * highBytes(block, at);
 }
 
-/** The words of the buffer asked about last: windows are read again and again. */
+/** The words of the memory asked about last: windows are read again and again. */
 let words: Uint32Array = new Uint32Array(0);
+let wordsOf: Uint8Array | undefined;
 
 /**
  * The sum of a block's bytes, four at a time where they are aligned: byte by byte this loop was the most expensive one
@@ -100,7 +101,10 @@ function byteSum(block: Buffer, at: number): number {
     for (let i = at; i < at + blockSize; i++) sum += block[i]!;
     return sum;
   }
-  if (words.buffer !== block.buffer) words = new Uint32Array(block.buffer, 0, block.buffer.byteLength >> 2);
+  if (block !== wordsOf) {
+    if (words.buffer !== block.buffer) words = new Uint32Array(block.buffer, 0, block.buffer.byteLength >> 2);
+    wordsOf = block;
+  }
   let even = 0;
   let odd = 0;
   for (let i = start >> 2, end = i + blockSize / 4; i < end; i += 2) {
