@@ -13,6 +13,7 @@ import { writeFile, writeTo } from './output.ts';
 import { ProgressLine } from './progressLine.ts';
 import type { Report, ReportCommand } from './runReport.ts';
 import { sourceOptions } from './sourceOptions.ts';
+import { tuneForReport } from './tuneForReport.ts';
 
 /** Reads what the command line names and prints its report; resolves to the exit code. Throws Interruption. */
 export async function printReport(command: ReportCommand, log: DebugLog): Promise<number> {
@@ -26,6 +27,7 @@ export async function printReport(command: ReportCommand, log: DebugLog): Promis
     line.tell(progress);
   };
   const opened: OpenImage[] = [];
+  tuneForReport();
   try {
     for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: tell }))
       opened.push(open);
