@@ -55,7 +55,8 @@ function differsLines(
   const [one, other] = [comparison.left.kind(nodes.left), comparison.right.kind(nodes.right)].map((kind) =>
     kind === 'symlink' ? 'link' : kind,
   );
-  const all = [...comparison.reasons(pair), ...(one === other ? [] : [`${one}→${other}`])];
+  const kept = comparison.reasons(pair).filter((reason) => !reason.startsWith('type '));
+  const all = [...kept, ...(one === other ? [] : [`${one}→${other}`])];
   return all.length === 0 ? [] : [{ label: 'differs in', text: all.join(', ') }];
 }
 

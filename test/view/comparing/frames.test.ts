@@ -63,18 +63,9 @@ describe.skipIf(drawn === '' || !existsSync(`${shared}images/hello-nix.tar.gz`))
     const list = pairRowsOf(opened);
     const key = Array.from({ length: list.length }, (_, i) => list.at(i)).find(({ partner }) => partner)?.key ?? '';
     const shown = screen({ ...opened, files: { ...opened.files, cursor: key } }, 'files', 120, 32);
-    expect(shown).toContain(wanted.split('\n')[0]);
-    const pane = shown.slice(23).join('\n');
-    for (const words of [
-      'link to a file of 33 720 B',
-      '0555',
-      'store path hello-static 1.0',
-      'file of 33 720 B',
-      '0755',
-      'no package',
-    ])
-      expect(pane).toContain(words);
-    expect(pane).toContain('Enter goes to the partner row');
+    const at = shown.indexOf(wanted.split('\n')[0] ?? '');
+    const words = (line = ''): string => line.replace(/[│█]/g, '').replace(/\s+/g, ' ').trim();
+    expect(shown.slice(at + 1, at + 6).map(words)).toEqual(wanted.split('\n').slice(1, 6).map(words));
   });
 
   test('Files in a narrow window: one column of names, A, B and the difference', async () => {
