@@ -125,7 +125,7 @@ function nameText(row: PackageRow, { glyphs, binary }: Drawing): string {
     case 'package':
       return shownPath(row.name, glyphs);
     case 'rest':
-      return `${row.count ?? 0} more, each under ${sizeText(row.under ?? 0, binary)}`;
+      return `${row.count ?? 0} more, each under ${sizeText(row.under ?? 0, binary).replace(/\.0+ /, ' ')}`;
     case 'none':
       return shown(row.title ?? '', glyphs);
     case 'sum':
