@@ -80,9 +80,11 @@ export function fieldKey({ field, key }: ConfigRow): string {
 
 /** `docker run IMG` and `docker run IMG x` on each side. */
 export function runRows({ run, runWith }: ConfigComparison): readonly ConfigWords[] {
+  const [left, right] = [argumentCell(runWith.left, 'A'), argumentCell(runWith.right, 'B')];
   return [
     rowOf('run', 'docker run IMG', runCell(run.left), runCell(run.right)),
-    rowOf('run x', 'docker run IMG x', argumentCell(runWith.left, 'A'), argumentCell(runWith.right, 'B')),
+    // Each image is named by its letter, which is no difference.
+    { ...rowOf('run x', 'docker run IMG x', left, argumentCell(runWith.right, 'A')), right },
   ];
 }
 

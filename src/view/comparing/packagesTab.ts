@@ -111,7 +111,9 @@ function packageLine(row: PackageRow, drawing: Drawing): Line {
     size(row, 'right', columns.size, drawing),
     span('  '),
     span(
-      row.what === 'sum' ? ' '.repeat(barWidth) : bar(row.right?.bytes ?? 0, drawing.largest, barWidth, glyphs.ascii),
+      row.what === 'sum' || row.what === 'rest'
+        ? ' '.repeat(barWidth)
+        : bar(row.right?.bytes ?? 0, drawing.largest, barWidth, glyphs.ascii),
       'bar',
     ),
     span('  '),
