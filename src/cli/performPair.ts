@@ -9,6 +9,7 @@ import { askingContents } from '../compare/contentQuestions.ts';
 import { fileDifference } from '../compare/fileDifference.ts';
 import { type ImageEquality, noImageEquality, withContentAnswers } from '../compare/imageEquality.ts';
 import type { Stack } from '../layers/stack.ts';
+import { throughLinks } from '../layers/throughLinks.ts';
 import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { loadImages } from '../load/loadImages.ts';
@@ -153,14 +154,18 @@ async function madeOf(left: Tree, right: Tree, equality: ImageEquality, slices: 
 
 /** Compares two large images as far as their ends, with what was read meanwhile. */
 export async function compareSides(room: PairRoom, effect: Of<'compareImages'>, signal: AbortSignal): Promise<void> {
-  const { id, left, right, answers } = effect;
+  const { id, left, right, through, answers } = effect;
   const slices = new Slices(signal);
   let { equality } = effect;
   for (const parcel of answers) {
     equality = withContentAnswers(equality, parcel);
     if (slices.over) await slices.turn();
   }
-  const made = await madeOf(treeAt(left.stack, left.end), treeAt(right.stack, right.end), equality, slices);
+  const seen = async ({ stack, end }: typeof left): Promise<Tree> => {
+    const tree = treeAt(stack, end);
+    return through ? await slices.run(throughLinks(tree)) : tree;
+  };
+  const made = await madeOf(await seen(left), await seen(right), equality, slices);
   room.send({ type: 'imagesCompared', id, ...made });
 }
 

@@ -29,3 +29,16 @@ export function realTree(tree: Tree): Tree {
 export function realNode(tree: Tree, node: number): number {
   return node < 0 ? node : (tree.through?.nodes[node] ?? node);
 }
+
+/** The path where a node really is, latin1. */
+export function realPath(tree: Tree, node: number): string {
+  return realTree(tree).path(realNode(tree, node));
+}
+
+/** Whether a link was looked through at this very name, not only at a directory above it. */
+export function isSeenLink(tree: Tree, node: number): boolean {
+  const real = realNode(tree, node);
+  if (tree.through === undefined || real <= 0 || real === node) return false;
+  const { tree: below, nodes } = tree.through;
+  return below.parent(real) !== nodes[tree.parent(node)] || below.name(real) !== tree.name(node);
+}
