@@ -7,7 +7,7 @@ import { classNumber } from '../compare/pairClassesOf.ts';
 import { isClaimed } from '../compare/vouchedLayers.ts';
 import { kindNumber } from '../layers/rows.ts';
 import { type Stack, versionPlace } from '../layers/stack.ts';
-import { realTree } from '../layers/throughLinks.ts';
+import { realNode, realTree } from '../layers/throughLinks.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type Census, countedAs } from './census.ts';
 import { type ImageFacts, imageFacts } from './imageFacts.ts';
@@ -198,7 +198,7 @@ function carriedFacts(
   };
 }
 
-/** How many paths of which kind one side has alone. */
+/** How many paths of which kind one side has alone; what is seen through links counts as links. */
 function onlyIn(comparison: ImageComparison, side: Side): Census {
   const tree = comparison[side];
   const { classes } = comparison.columns;
@@ -214,6 +214,11 @@ function onlyIn(comparison: ImageComparison, side: Side): Census {
     else counts[countedAs(tree, nodes[pair]!)]++;
   }
   return counts;
+}
+
+/** Whether a path is there without links being looked through. */
+function isReal(tree: Tree, node: number): boolean {
+  return realNode(tree, node) === node;
 }
 
 /** Whether all folders that one side has alone are those of a store of Nix, the way there included. */

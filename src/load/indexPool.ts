@@ -79,9 +79,11 @@ export class IndexPool {
     if (joins && this.#inLane === 0) this.#join();
     while (this.#busy < threads - (joins ? 1 : 0)) {
       const job = this.#jobs.shift();
-      if (job === undefined) return;
+      if (job === undefined) break;
       job.resolve(this.#inWorker(job));
     }
+    // One may have been kept for a layer that this thread took, or that nobody wants any more.
+    if (this.#jobs.length === 0) for (const worker of this.#idle.splice(0)) void worker.terminate();
   }
 
   #dropAborted(): void {

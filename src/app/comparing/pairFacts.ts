@@ -55,7 +55,8 @@ function differsLines(
   pair: number,
 ): readonly DetailLine[] {
   const [one, other] = [kindIn(comparison.left, nodes.left), kindIn(comparison.right, nodes.right)];
-  const all = [...comparison.reasons(pair), ...(one === other ? [] : [`${one}→${other}`])];
+  const kept = comparison.reasons(pair).filter((reason) => !reason.startsWith('type '));
+  const all = [...kept, ...(one === other ? [] : [`${one}→${other}`])];
   return all.length === 0 ? [] : [{ label: 'differs in', text: all.join(', ') }];
 }
 

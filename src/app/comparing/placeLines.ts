@@ -61,7 +61,7 @@ function linkedFile(tree: Tree, node: number): number {
 }
 
 function targetText(tree: Tree, node: number, file: number): string {
-  if (file !== node) return ` → ${shortNaming.name(tree.path(file))}`;
+  if (file !== node) return ` → ${shortNaming.name(tree.path(file)).replace('…-', '…')}`;
   const { target } = tree.entry(node);
   return target === undefined ? '' : ` → ${readable(target)}`;
 }

@@ -4,7 +4,7 @@ import type { State } from '../state.ts';
 import { type Step, say, stay } from '../step.ts';
 import { imageComparisonOf, isComparisonOf } from './compared.ts';
 import type { Comparing } from './comparing.ts';
-import { formerOf, isQuick, see, wantedSight } from './update-making.ts';
+import { comparingMark, formerOf, isQuick, see, wantedSight } from './update-making.ts';
 import { withComparing } from './withComparing.ts';
 
 /** `L`: links are looked through, or seen as links again. The former comparison is shown as it was while nothing more is known. */
@@ -21,7 +21,7 @@ export function lookThrough(state: State, comparing: Comparing): Step {
   const step = see(state, comparing, sight);
   return isQuick(comparing)
     ? told(step, sight.through)
-    : say(step[0], `${titleOf(sight.through)}: comparing …`, step[1]);
+    : say(step[0], `${titleOf(sight.through)}: ${comparingMark}`, step[1]);
 }
 
 function titleOf(through: boolean): string {

@@ -1,9 +1,11 @@
+import { linksLeft } from '../../analysis/comparisonFacts.ts';
 import { mirrored } from '../../compare/compareImages.ts';
 import { swappedQuestions } from '../../compare/imageEquality.ts';
 import type { ContentAnswer } from '../../layers/contentAnswer.ts';
+import { linksLeftSentence } from '../../words/linkSentences.ts';
 import type { Message } from '../message.ts';
 import type { State } from '../state.ts';
-import { type Step, stay } from '../step.ts';
+import { type Step, say, stay, withoutNotice } from '../step.ts';
 import { isComparisonOf } from './compared.ts';
 import type { Comparing, Made, Side, Sight } from './comparing.ts';
 import { openedAgain, openedPairs } from './openedPairs.ts';
@@ -21,7 +23,19 @@ export function isQuick({ left, right }: Pick<Sight, 'left' | 'right'>): boolean
 export function see(state: State, comparing: Comparing, { left, right, through }: Sight): Step {
   const wanted = { left, right, through };
   if (isQuick(comparing)) return stay(withComparing(state, openedAt(state, comparing, { ...comparing, ...wanted })));
-  return begin(state, { ...comparing, wanted }, []);
+  const [next, effects] = begin(state, { ...comparing, wanted }, []);
+  return say(next, comparingMark, effects);
+}
+
+/** What the footer says until that is compared which is wanted. */
+export const comparingMark = 'comparing …';
+
+/** The state without that mark: what was said before it stays. */
+function unmarked(state: State): State {
+  const { notice } = state;
+  if (!notice?.text.endsWith(comparingMark)) return state;
+  const text = notice.text.slice(0, -comparingMark.length).replace(/: $/, '.');
+  return text === '' ? withoutNotice(state) : { ...state, notice: { ...notice, text } };
 }
 
 /** What will be seen when all is compared that is asked for. */
@@ -62,8 +76,12 @@ export function onImagesCompared(state: State, message: Extract<Message, { type:
     const again = begin(state, { ...rest, wanted: sight, equality }, []);
     return withOldEquality(again, screen);
   }
-  const former = screen.through === sight.through ? {} : formerOf(screen);
-  return stay(withComparing(state, openedAt(state, screen, { ...rest, ...sight, equality, made, ...former })));
+  const isToggled = screen.through !== sight.through;
+  const former = isToggled ? formerOf(screen) : {};
+  const next = openedAt(state, screen, { ...rest, ...sight, equality, made, ...former });
+  const left = isToggled ? linksLeftSentence(linksLeft(made.comparison)) : '';
+  const shown = withComparing(unmarked(state), next);
+  return left === '' ? stay(shown) : say(shown, left);
 }
 
 /** What is kept when links are looked through, or not any more, to be there at once when that is taken back. */

@@ -60,6 +60,7 @@ test('another end is shown when it is compared; until then the screen stays, and
   await session.perform(effects);
   expect([session.screen.left.end, session.screen.right.end]).toEqual([3, 2]);
   await session.settle();
+  expect(session.notice).toBe('B ends at layer 1 of 2.');
   expect([session.screen.left.end, session.screen.right.end]).toEqual([1, 1]);
   expect(session.rows).toHaveLength(1);
   const [shown, known] = shownAndTrue(session.screen);
