@@ -209,7 +209,8 @@ function onlyIn(comparison: ImageComparison, side: Side): Census {
   for (let pair = 1; pair < comparison.length; pair++) {
     if (classes[pair] !== only) continue;
     const kind = kinds[nodes[pair]!];
-    if (kind === kindNumber.file) counts.files++;
+    if (!isReal(tree, nodes[pair]!)) counts.links++;
+    else if (kind === kindNumber.file) counts.files++;
     else if (kind === kindNumber.directory) counts.folders++;
     else counts[countedAs(tree, nodes[pair]!)]++;
   }

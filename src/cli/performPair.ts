@@ -48,8 +48,8 @@ export async function loadPair(
   const opening = { left: open('left', left), right: open('right', right) };
   try {
     const sides = await bothLoaded(room, id, opening, either);
-    const made = await madeOrClosed(sides.left.stack, sides.right.stack, [], signal);
-    room.send({ type: 'loadedPair', id, ...sides, made });
+    const made = await madeOrClosed(room, sides.left.stack, sides.right.stack, [], signal);
+    room.send({ type: 'loadedPair', id, ...sides, made, through: room.session.through });
   } catch (error) {
     failure.abort(error);
     await closeUnread(room, Object.values(opening));
@@ -70,9 +70,16 @@ export async function loadSecond(room: PairRoom, effect: Of<'loadSecond'>, signa
   const choose: OpenHooks['choose'] = (choices) => room.choose(id, choices);
   const opened = await room.session.openSide('right', reference, { signal, choose, onProgress });
   const stack = await loadedOrClosed(opened.open, { signal, onProgress }, room.session.cache);
-  const made = await madeOrClosed(left, stack, [opened.open], signal);
+  const made = await madeOrClosed(room, left, stack, [opened.open], signal);
   room.openings.add(stack, opened.open);
-  room.send({ type: 'loadedPair', id, left: { stack: left }, right: sideOf(stack, opened), made });
+  room.send({
+    type: 'loadedPair',
+    id,
+    left: { stack: left },
+    right: sideOf(stack, opened),
+    made,
+    through: room.session.through,
+  });
 }
 
 async function bothLoaded(
@@ -140,14 +147,29 @@ function inTurn(choose: OpenHooks['choose']): OpenHooks['choose'] {
 }
 
 /** Two images are compared before they are shown, in slices: the loading screen stays alive. Given up, what was opened is closed. */
-async function madeOrClosed(left: Stack, right: Stack, opened: readonly OpenImage[], signal: AbortSignal) {
-  const top = (stack: Stack): Tree => treeAt(stack, stack.indexes.length);
+async function madeOrClosed(
+  { session: { through } }: PairRoom,
+  left: Stack,
+  right: Stack,
+  opened: readonly OpenImage[],
+  signal: AbortSignal,
+): Promise<Made> {
+  const slices = new Slices(signal);
+  const top = (stack: Stack): Promise<Tree> => seenTree({ stack, end: stack.indexes.length, through }, slices);
   try {
-    return await madeOf(top(left), top(right), noImageEquality(left, right), new Slices(signal));
+    return await madeOf(await top(left), await top(right), noImageEquality(left, right), slices);
   } catch (error) {
     for (const open of opened) open.close();
     throw error;
   }
+}
+
+type Seen = { readonly stack: Stack; readonly end: number; readonly through: boolean };
+
+/** The tree at the end of a side, links looked through or not. */
+async function seenTree({ stack, end, through }: Seen, slices: Slices): Promise<Tree> {
+  const tree = treeAt(stack, end);
+  return through ? await slices.run(throughLinks(tree)) : tree;
 }
 
 async function madeOf(left: Tree, right: Tree, equality: ImageEquality, slices: Slices): Promise<Made> {
@@ -164,10 +186,7 @@ export async function compareSides(room: PairRoom, effect: Of<'compareImages'>, 
     equality = withContentAnswers(equality, parcel);
     if (slices.over) await slices.turn();
   }
-  const seen = async ({ stack, end }: typeof left): Promise<Tree> => {
-    const tree = treeAt(stack, end);
-    return through ? await slices.run(throughLinks(tree)) : tree;
-  };
+  const seen = (side: typeof left): Promise<Tree> => seenTree({ ...side, through }, slices);
   const made = await madeOf(await seen(left), await seen(right), equality, slices);
   room.send({ type: 'imagesCompared', id, ...made });
 }
