@@ -14,6 +14,7 @@ import { ProgressLine } from './progressLine.ts';
 import type { Report, ReportCommand } from './runReport.ts';
 import { sourceOptions } from './sourceOptions.ts';
 import { mark, markOnce } from './timing.ts';
+import { tuneForReport } from './tuneForReport.ts';
 
 /** Reads what the command line names and prints its report; resolves to the exit code. Throws Interruption. */
 export async function printReport(command: ReportCommand, log: DebugLog): Promise<number> {
@@ -28,6 +29,7 @@ export async function printReport(command: ReportCommand, log: DebugLog): Promis
     markOnce(`begins: ${progress.stage}`);
   };
   const opened: OpenImage[] = [];
+  tuneForReport();
   try {
     for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: tell }))
       opened.push(open);
