@@ -38,6 +38,7 @@ function bodyLines(comparing: Comparing, { difference }: BothOverlay, seen: Seen
     case 'text':
       return textLines(difference.lines, seen, glyphs);
     case 'hex':
+      if (difference.differing === 0) return [[], ...factLines(lowerPaneOf(comparing), seen.width, glyphs)];
       return hexLines(difference.rows, seen);
     case 'unread':
       return [[], ...factLines(lowerPaneOf(comparing), seen.width, glyphs)];
@@ -70,5 +71,6 @@ function stateText({ difference }: BothOverlay): string {
   if (difference.kind === 'unread') return 'what the headers say';
   const cut = difference.cut ? ', the rest is not shown' : '';
   if (difference.kind === 'text') return `A left, B right${cut}`;
+  if (difference.differing === 0) return 'the same bytes';
   return `${plural(difference.differing, 'byte')} ${difference.differing === 1 ? 'differs' : 'differ'}${cut}`;
 }
