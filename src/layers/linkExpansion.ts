@@ -9,7 +9,7 @@ export type Expanded = {
   readonly versions: Int32Array;
   /** The node of the tree that is seen there. */
   readonly real: Int32Array;
-  /** Links to directories that stay links because all their paths would be too many, or too long to follow. */
+  /** Links that stay links because all the paths behind them, or on their ways, would be too many. */
   readonly left: number;
 };
 
@@ -20,7 +20,7 @@ const mostMoreOfEach = 4;
 const fewestSteps = 100_000;
 const mostStepsOfEach = 64;
 
-/** Nodes between two pauses. */
+/** Nodes and names between two pauses. */
 const stride = 1 << 13;
 
 /** No link: the other nodes lead nowhere. */
@@ -42,13 +42,15 @@ export class LinkExpansion {
   #more: number;
   #steps: number;
   #left = 0;
+  #sincePause = 0;
 
   constructor(tree: Tree) {
     const { length } = tree;
     this.#tree = tree;
     this.#names = tree.stack.paths.tree.copy();
     this.#versions = tree.versions.slice();
-    this.#real = Int32Array.from({ length }, (_, node) => node);
+    this.#real = new Int32Array(length);
+    for (let node = 0; node < length; node++) this.#real[node] = node;
     this.#via = new Int32Array(length).fill(nowhere);
     this.#target = new Int32Array(length).fill(nowhere);
     this.#isLinked = tree.stack.paths.isLinked.slice();
@@ -59,14 +61,17 @@ export class LinkExpansion {
   *run(): Generator<void, void, void> {
     for (let node = 1; node < this.#tree.length; node++) {
       if (this.#isSymlink(node)) this.#target[node] = this.#follow(node);
-      if (node % stride === 0) yield;
+      if (this.#isPauseDue()) yield;
     }
     for (let node = 1; node < this.#tree.length; node++) {
       if (this.#target[node]! >= 0) this.#show(node, node);
-      if (node % stride === 0) yield;
+      if (this.#isPauseDue()) yield;
     }
     // what is listed for one link may hold others: they are appended while this runs
-    for (let next = 0; next < this.#waiting.length; next++) yield* this.#lookInto(this.#waiting[next]!);
+    for (let next = 0; next < this.#waiting.length; next++) {
+      yield* this.#lookInto(this.#waiting[next]!);
+      if (this.#isPauseDue()) yield;
+    }
   }
 
   finish(): Expanded {
@@ -95,7 +100,7 @@ export class LinkExpansion {
       return nowhere;
     }
     const end = walkPath(this.#tree, target, this.#tree.parent(node));
-    this.#steps -= end.steps;
+    this.#walked(end.steps);
     return end.ahead.length === 0 ? end.node : nowhere;
   }
 
@@ -119,7 +124,7 @@ export class LinkExpansion {
     const target = this.#target[this.#real[link]!]!;
     if (this.#isAround(target, link)) return;
     const more = this.#tree.count(target);
-    if (more > this.#more) {
+    if (more > this.#more || this.#steps <= 0) {
       this.#left++;
       return;
     }
@@ -131,7 +136,6 @@ export class LinkExpansion {
   *#list(link: number, target: number): Generator<void, void, void> {
     const { directories } = this.#tree.stack.paths;
     const open = [link, target];
-    let listed = 0;
     for (let real = open.pop(); real !== undefined; real = open.pop()) {
       const directory = open.pop()!;
       for (const child of directories.members(real)) {
@@ -140,7 +144,7 @@ export class LinkExpansion {
         this.#via[node] = link;
         this.#show(node, child);
         if (this.#target[child]! < 0 && directories.slot[child]! >= 0) open.push(node, child);
-        if (++listed % stride === 0) yield;
+        if (this.#isPauseDue()) yield;
       }
     }
   }
@@ -160,12 +164,23 @@ export class LinkExpansion {
     return node;
   }
 
+  #walked(steps: number): void {
+    this.#steps -= steps;
+    this.#sincePause += steps;
+  }
+
+  #isPauseDue(): boolean {
+    if (++this.#sincePause < stride) return false;
+    this.#sincePause = 0;
+    return true;
+  }
+
   /** Whether a link leads to a directory that it lies in, really or by the links through which it is seen. */
   #isAround(target: number, link: number): boolean {
     for (let at = link; at >= 0; at = this.#via[at]!) {
       let above = this.#real[this.#names.parent[at]!]!;
       // a parent has a smaller number than its children
-      for (; above > target; above = this.#tree.parent(above)) this.#steps--;
+      for (; above > target; above = this.#tree.parent(above)) this.#walked(1);
       if (above === target) return true;
     }
     return false;

@@ -49,6 +49,6 @@ export type Through = {
   readonly tree: Tree;
   /** By node: the node of the tree below that is seen there, itself but for what links lead to. */
   readonly nodes: Int32Array;
-  /** Links to directories that were left as links because the paths in them would be too many. */
+  /** Links that stay links because all the paths behind them, or on their ways, would be too many. */
   readonly left: number;
 };
