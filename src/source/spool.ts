@@ -1,7 +1,10 @@
 import { closeSync, constants, openSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Identify } from '../archive/image/blobStore.ts';
 import type { Bytes } from '../model/bytes.ts';
+import type { OpenImage } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
+import { ArrivingBlobs, type HearBlob } from './arrivingBlobs.ts';
 import { descriptorBytes } from './descriptorBytes.ts';
 import { errorCode } from './errorCode.ts';
 
@@ -9,9 +12,14 @@ import { errorCode } from './errorCode.ts';
 export type Spool = {
   readonly bytes: Bytes;
   readonly descriptor: number;
+  /** Says which image of the archive in it was opened: what else was heard of is not wanted. */
+  keepOnly?(open: OpenImage): void;
   /** Gives the disk space back. Safe to call twice. */
   close(): void;
 };
+
+/** Who is told of the blobs of an archive while it is spooled, and what names them for good. */
+export type Arrivals = { readonly onBlob?: HearBlob | undefined; readonly identify?: Identify | undefined };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,7 +28,8 @@ const unusable = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOS
 
 /**
  * Writes `chunks` into a new file in $LAYERSCOPE_TMPDIR, $TMPDIR or /var/tmp, readable by its owner only and unlinked
- * at once, so that nothing stays behind even after SIGKILL. `onProgress` hears the bytes written so far.
+ * at once, so that nothing stays behind even after SIGKILL. `onProgress` hears the bytes written so far; where the chunks
+ * are an archive, `onBlob` hears of its layers while they come.
  * Throws UserError when the folder cannot be used or the disk is full, the signal's reason when aborted.
  */
 export async function spool(
@@ -28,14 +37,26 @@ export async function spool(
   env: Environment,
   onProgress?: (written: number) => void,
   signal?: AbortSignal,
+  { onBlob, identify }: Arrivals = {},
 ): Promise<Spool> {
   const folder = spoolFolder(env);
   const descriptor = openUnlinked(folder);
+  const arriving = onBlob && new ArrivingBlobs(descriptor, onBlob, identify);
+  const closeFile = closer(descriptor);
+  const close = (): void => {
+    arriving?.stop();
+    closeFile();
+  };
+  const onChunk = (chunk: Uint8Array, written: number): void => {
+    arriving?.write(chunk);
+    onProgress?.(written);
+  };
   try {
-    const size = await writeAll(descriptor, chunks, folder, onProgress, signal);
-    return { bytes: descriptorBytes(descriptor, 0, size), descriptor, close: closer(descriptor) };
+    const size = await writeAll(descriptor, chunks, folder, onChunk, signal);
+    const keepOnly = arriving && { keepOnly: (open: OpenImage) => arriving.keepOnly(open) };
+    return { bytes: descriptorBytes(descriptor, 0, size), descriptor, close, ...keepOnly };
   } catch (error) {
-    closeSync(descriptor);
+    close();
     throw error;
   }
 }
@@ -73,7 +94,7 @@ async function writeAll(
   descriptor: number,
   chunks: AsyncIterable<Uint8Array>,
   folder: string,
-  onProgress: ((written: number) => void) | undefined,
+  onChunk: (chunk: Uint8Array, written: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<number> {
   let written = 0;
@@ -89,7 +110,7 @@ async function writeAll(
       });
     }
     written += chunk.length;
-    onProgress?.(written);
+    onChunk(chunk, written);
   }
   return written;
 }
