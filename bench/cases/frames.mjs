@@ -18,8 +18,7 @@ export const frames = {
       await terminal.until('node_modules');
       await terminal.idle();
       await terminal.pressed('2');
-      await terminal.pressed('Z');
-      await terminal.idle();
+      await unfoldAll(terminal);
       await pressedOften(terminal, Array(20).fill(pageDown));
       const pages = await pressedOften(terminal, Array(presses).fill(pageDown));
       await terminal.pressed('g');
@@ -45,6 +44,17 @@ export const frames = {
     }
   },
 };
+
+/** The first `Z` folds what the program has unfolded; the pane says `1 of N`. */
+async function unfoldAll(terminal) {
+  for (let press = 0; press < 2; press++) {
+    await terminal.pressed('Z');
+    await terminal.idle();
+    const rows = /\d+ of ([\d\s]+)/.exec(terminal.text)?.[1].replace(/\s/g, '') ?? '0';
+    if (Number(rows) > (presses + 20) * size.rows) return;
+  }
+  throw new Error('nothing was unfolded');
+}
 
 async function pressedOften(terminal, keys) {
   const all = [];

@@ -2,11 +2,15 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { onPath } from './onPath.mjs';
 
-const patience = 120_000;
+const patience = 60_000;
+const closingMilliseconds = 3000;
 /** What was written belongs to one frame when nothing more comes for so long; Ink draws at most every 16 ms. */
 const quietMilliseconds = 40;
+/** Less than this in 300 ms is no work. */
+const idleMilliseconds = 10;
 
 /** Whether there is a pseudo terminal to be had: `script` of util-linux, and /proc to ask the kernel. */
 export function hasTerminal() {
@@ -19,6 +23,7 @@ export class Terminal {
   #pidFile = join(tmpdir(), `layerscope-bench-pid-${process.pid}-${Math.round(performance.now() * 1000)}`);
   #began = performance.now();
   #text = '';
+  #decoder = new StringDecoder('utf8');
   #bytes = 0;
   #last = performance.now();
   #heard = () => {};
@@ -35,7 +40,7 @@ export class Terminal {
     this.#child.stdout.on('data', (chunk) => {
       this.#last = performance.now();
       this.#bytes += chunk.length;
-      this.#text += chunk.toString('latin1');
+      this.#text += this.#decoder.write(chunk);
       this.#heard();
     });
     this.#child.on('close', () => {
@@ -44,62 +49,62 @@ export class Terminal {
     });
   }
 
-  /** Waits until what was written since `forget` has the text; milliseconds since the start. */
+  /** Waits until what was written since the last key has the text; milliseconds since the start. */
   async until(text) {
-    const wanted = Buffer.from(text).toString('latin1');
-    await this.#heardThat(() => plain(this.#text).includes(wanted), `“${text}”`);
+    await this.#heardThat(() => this.text.includes(text), `“${text}”`);
     return this.#last - this.#began;
   }
 
-  forget() {
-    this.#text = '';
-  }
-
-  /** Milliseconds until the text is there after keys. */
-  async answered(keys, text) {
-    this.forget();
-    const pressed = performance.now();
-    this.#child.stdin.write(keys);
-    await this.until(text);
-    return this.#last - pressed;
+  /** What was written since the last key, without what moves the cursor and colours. */
+  get text() {
+    return plain(this.#text);
   }
 
   /** What one key costs until its frame is written: milliseconds of processor of all threads, and bytes. */
   async pressed(keys) {
     const [processor, bytes] = [this.#processor(), this.#bytes];
+    this.#text = '';
     const since = performance.now();
     this.#child.stdin.write(keys);
-    await this.#heardThat(() => this.#bytes > bytes, `a frame after ${JSON.stringify(keys)}`);
+    const isDrawn = () => this.#bytes > bytes && isWhole(this.#text);
+    await this.#heardThat(isDrawn, `a frame after ${JSON.stringify(keys)}`);
     const milliseconds = this.#last - since;
-    await this.quiet();
+    while (performance.now() - this.#last < quietMilliseconds || !isDrawn()) await pause(5);
     return { milliseconds, processor: this.#processor() - processor, bytes: this.#bytes - bytes };
-  }
-
-  /** Waits until nothing more is written. */
-  async quiet(milliseconds = quietMilliseconds) {
-    while (performance.now() - this.#last < milliseconds) await pause(5);
   }
 
   /** Waits until the program does nothing any more: what it reads in the background belongs to no key. */
   async idle() {
-    for (let before = -1, now = this.#processor(); now - before > 10; ) {
+    const deadline = performance.now() + patience;
+    for (let before = Number.NEGATIVE_INFINITY, now = this.#processor(); now - before > idleMilliseconds; ) {
+      if (performance.now() > deadline) throw new Error('the program is never idle');
       await pause(300);
       [before, now] = [now, this.#processor()];
     }
   }
 
+  /** Ctrl+C, then by force: whatever hangs, the next measurement starts. */
   async close() {
+    const ended = new Promise((resolve) => this.#child.once('close', resolve));
+    if (!this.#over) {
+      this.#child.stdin.write('\x03');
+      await Promise.race([ended, pause(closingMilliseconds)]);
+    }
+    if (!this.#over) {
+      if (existsSync(this.#pidFile)) process.kill(this.#pid(), 'SIGKILL');
+      this.#child.kill('SIGKILL');
+      this.#child.stdout.destroy();
+    }
     rmSync(this.#pidFile, { force: true });
-    if (this.#over) return;
-    this.#child.stdin.write('\x03');
-    const timer = setTimeout(() => this.#child.kill(), 3000);
-    await new Promise((resolve) => this.#child.once('close', resolve));
-    clearTimeout(timer);
+  }
+
+  #pid() {
+    return Number(readFileSync(this.#pidFile, 'utf8'));
   }
 
   /** Milliseconds on a processor so far, of all threads that live (the kernel's schedstat, nanoseconds). */
   #processor() {
-    const tasks = `/proc/${readFileSync(this.#pidFile, 'utf8').trim()}/task`;
+    const tasks = `/proc/${this.#pid()}/task`;
     const nanoseconds = readdirSync(tasks).map((task) => Number(scheduled(`${tasks}/${task}/schedstat`).split(' ')[0]));
     return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6;
   }
@@ -108,7 +113,7 @@ export class Terminal {
     return new Promise((resolve, reject) => {
       const fail = (why) => {
         this.#heard = () => {};
-        reject(new Error(`${what} was not drawn: ${why}\n${plain(this.#text).slice(-500)}`));
+        reject(new Error(`${what} was not drawn: ${why}\n${this.text.slice(-500)}`));
       };
       const timer = setTimeout(() => fail('nothing came'), patience);
       this.#heard = () => {
@@ -131,6 +136,11 @@ function scheduled(path) {
     if (error.code === 'ENOENT' || error.code === 'ESRCH') return '0';
     throw error;
   }
+}
+
+/** Whether every frame that was begun has ended: Ink puts each between marks (DEC private mode 2026, synchronised output). */
+function isWhole(text) {
+  return text.lastIndexOf('\x1b[?2026h') <= text.lastIndexOf('\x1b[?2026l');
 }
 
 /** Without what moves the cursor and colours. */

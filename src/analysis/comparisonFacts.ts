@@ -192,12 +192,18 @@ function carriedFacts(
 /** How many paths of which kind one side has alone. */
 function onlyIn(comparison: ImageComparison, side: Side): Census {
   const tree = comparison[side];
-  const counts = { files: 0, folders: 0, links: 0, others: 0 };
   const { classes } = comparison.columns;
   const only = classNumber[`only-${side}`];
   const nodes = comparison.columns[`${side}Node`];
-  for (let pair = 1; pair < comparison.length; pair++)
-    if (classes[pair] === only) counts[countedAs(tree, nodes[pair]!)]++;
+  const kinds = comparison.columns[`${side}Kind`];
+  const counts = { files: 0, folders: 0, links: 0, others: 0 };
+  for (let pair = 1; pair < comparison.length; pair++) {
+    if (classes[pair] !== only) continue;
+    const kind = kinds[nodes[pair]!];
+    if (kind === kindNumber.file) counts.files++;
+    else if (kind === kindNumber.directory) counts.folders++;
+    else counts[countedAs(tree, nodes[pair]!)]++;
+  }
   return counts;
 }
 

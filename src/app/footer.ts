@@ -56,7 +56,10 @@ export function footerOf(state: State): Footer {
   if (notice !== undefined) return { kind: 'notice', ...notice, hints: [], always };
   const remark = remarks[where];
   const back = bothWords(state);
-  const hints = hintsOf(state, [...back, ...wordsIn(state, where).filter(([[id]]) => id !== back[0]?.[0][0])]);
+  const hints = hintsOf(state, [
+    ...back,
+    ...wordsIn(state, where).filter(([[id]]) => back.length === 0 || id !== 'step.back'),
+  ]);
   return { kind: 'hints', hints: remark === undefined ? hints : [{ keys: '', title: remark }, ...hints], always };
 }
 

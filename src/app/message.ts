@@ -21,13 +21,17 @@ export type Message =
   | { readonly type: 'key'; readonly key: Key }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'resized'; readonly size: Size }
-  /** `side`, `read`: where two images are opened, of which one, and what it has once it is read. */
+  /**
+   * `side`, `read`: where two images are opened, of which one, and what it has once it is read; `spared`: layers of both
+   * that were read once.
+   */
   | {
       readonly type: 'progressed';
       readonly id: number;
       readonly progress: Progress;
       readonly side?: SideName;
       readonly read?: LoadingSide['read'];
+      readonly spared?: number;
     }
   | { readonly type: 'offered'; readonly id: number; readonly choices: readonly ImageChoice[] }
   | {

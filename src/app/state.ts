@@ -47,7 +47,8 @@ export type Loading = {
   readonly sides?: LoadingSides;
 };
 
-export type LoadingSides = { readonly [S in SideName]: LoadingSide };
+/** Both sides, and how many layers they have in common that were read once. */
+export type LoadingSides = { readonly [S in SideName]: LoadingSide } & { readonly spared?: number };
 
 /** One of two images that are being opened. */
 export type LoadingSide = {

@@ -41,10 +41,10 @@ export function onProgressed(state: State, message: Answer<'progressed'>): Step 
   return screen.kind === 'loading' ? stay({ ...state, screen: progressedScreen(screen, message) }) : stay(state);
 }
 
-function progressedSides(sides: LoadingSides, { progress, side, read }: Answer<'progressed'>): LoadingSides {
+function progressedSides(sides: LoadingSides, { progress, side, read, spared }: Answer<'progressed'>): LoadingSides {
   if (side === undefined) return sides;
   const { reference } = sides[side];
-  return { ...sides, [side]: { reference, progress, ...(read && { read }) } };
+  return { ...sides, ...(spared && { spared }), [side]: { reference, progress, ...(read && { read }) } };
 }
 
 function progressedScreen(screen: Loading, message: Answer<'progressed'>): Loading {

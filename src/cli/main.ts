@@ -8,6 +8,7 @@ import { help } from './help.ts';
 import { Interruption } from './interruption.ts';
 import { OutputClosed, writeTo } from './output.ts';
 import { wantsReport } from './terminal.ts';
+import { mark, startTiming, timingText } from './timing.ts';
 
 declare const __VERSION__: string;
 
@@ -17,6 +18,8 @@ declare const __VERSION__: string;
  */
 export async function main(args: readonly string[]): Promise<number> {
   let log = noLog;
+  startTiming(process.env);
+  mark('program loaded');
   try {
     const command = commandOf(args);
     if (command.kind === 'open' || command.kind === 'ls') log = debugLog(command.debug);
@@ -32,6 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return said(error);
   } finally {
     log.close();
+    process.stderr.write(timingText());
   }
 }
 

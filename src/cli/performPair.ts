@@ -90,8 +90,11 @@ async function bothLoaded(
     signal,
     indexes: layerIndexes('screen', room.session.cache),
     onProgress: (progress) => {
-      if (progress.left !== undefined) teller(room, id, 'left')(progress.left);
-      if (progress.right !== undefined) teller(room, id, 'right')(progress.right);
+      const { spared } = progress;
+      if (progress.left !== undefined)
+        room.send({ type: 'progressed', id, side: 'left', progress: progress.left, spared });
+      if (progress.right !== undefined)
+        room.send({ type: 'progressed', id, side: 'right', progress: progress.right, spared });
     },
     onLoaded: (side, stack, open) => {
       room.openings.add(stack, open);

@@ -13,6 +13,7 @@ import { writeFile, writeTo } from './output.ts';
 import { ProgressLine } from './progressLine.ts';
 import type { Report, ReportCommand } from './runReport.ts';
 import { sourceOptions } from './sourceOptions.ts';
+import { mark, markOnce } from './timing.ts';
 
 /** Reads what the command line names and prints its report; resolves to the exit code. Throws Interruption. */
 export async function printReport(command: ReportCommand, log: DebugLog): Promise<number> {
@@ -24,15 +25,19 @@ export async function printReport(command: ReportCommand, log: DebugLog): Promis
   const tell = (progress: Progress): void => {
     log.write(`${progress.stage}: ${progress.done} of ${progress.total ?? '?'}`);
     line.tell(progress);
+    markOnce(`begins: ${progress.stage}`);
   };
   const opened: OpenImage[] = [];
   try {
     for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: tell }))
       opened.push(open);
+    mark('opened');
     const report = await reportOf(command, opened, tell, signal);
+    mark('contents known');
     line.clear();
     if (command.output === undefined) await writeTo(process.stdout, report.text);
     else writeFile(command.output, report.text);
+    mark('report written');
     if (command.kind === 'ls' && command.format !== 'json') sayProblems(report.problems);
     return report.code;
   } finally {

@@ -28,6 +28,7 @@ import { ofSide } from './ofSide.ts';
 import { openCache } from './openCache.ts';
 import { readStoreClosure } from './readStoreClosure.ts';
 import type { Report } from './runReport.ts';
+import { mark } from './timing.ts';
 
 /** One of two images, read. */
 type Loaded = ReadableImage & {
@@ -60,7 +61,9 @@ export async function runComparison(
     indexes: layerIndexes('report', openCache(command, process.env)),
   };
   const a = await ofSide('A', options, (own) => loaded(left, own));
+  mark('A read');
   const b = await ofSide('B', options, (own) => loaded(right, own));
+  mark('B read');
   onProgress({ stage: 'comparing the contents', done: 0 });
   const config = compareConfigs(a.tree, b.tree);
   const comparison = await knownComparison(a, b, (known) => programPair(known, config.run), signal);

@@ -7,6 +7,7 @@ import type { DebugLog } from './debugLog.ts';
 import { listenForEndings } from './endings.ts';
 import { Performer } from './perform.ts';
 import type { Session } from './session.ts';
+import { markOnce } from './timing.ts';
 
 /**
  * Runs the screen until the person leaves: message → update → draw, effects to the performer. Resolves to the exit
@@ -63,6 +64,7 @@ class Program {
       this.#log.write(`${message.type}${message.type === 'key' ? ` ${message.key}` : ''}`);
       const [state, effects] = update(this.#state, message);
       this.#state = state;
+      markOnce(`first ${message.type}`);
       this.#draw();
       this.#perform(effects);
     } catch (error) {
@@ -76,7 +78,9 @@ class Program {
     this.#drawing = true;
     setImmediate(() => {
       this.#drawing = false;
-      if (!this.#over) this.#window.draw(this.#state);
+      if (this.#over) return;
+      this.#window.draw(this.#state);
+      markOnce(`first frame, ${this.#state.screen.kind}`);
     });
   }
 

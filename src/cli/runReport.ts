@@ -21,6 +21,7 @@ import { exitCode } from './exitCode.ts';
 import { checkedLayer, imagePath, missingPath } from './imagePath.ts';
 import { layerIndexes } from './layerIndexes.ts';
 import { openCache } from './openCache.ts';
+import { mark } from './timing.ts';
 
 export type ReportCommand = Extract<Command, { kind: 'open' | 'ls' }>;
 
@@ -38,6 +39,7 @@ export async function runReport(
     signal,
     indexes: layerIndexes('report', openCache(command, process.env)),
   });
+  mark('layers indexed and stacked');
   const layer = checkedLayer(command.layer, stack);
   const positions = command.kind === 'ls' ? (layer === undefined ? [] : [layer]) : allPositions(stack);
   const equal = equalOf(await knownEquality(open, stack, positions, signal));

@@ -66,15 +66,15 @@ export class Candidates {
     if (hash !== noHash) this.#byHash.add(hash, node, content === unread);
   }
 
-  /** The node that holds what a file of the other tree holds, -1 when none is known to. Its own name is preferred, then the shortest path. */
-  find({ content, hash }: Sought, name: () => string): number {
-    if (content === unreadable) return -1;
+  /** The node that holds what the file at `node` of the other tree holds, -1 when none is known to. Its own name is preferred, then the shortest path. */
+  find({ content, hash }: Sought, other: Tree, node: number): number {
+    if (content === unreadable || (content === unread && hash === noHash)) return -1;
     const read = content === unread ? -1 : this.#byContent.find(content);
-    if (read >= 0) return this.#bestIn(this.#byContent, read, name);
+    if (read >= 0) return this.#bestIn(this.#byContent, read, other, node);
     const claimed = hash === noHash ? -1 : this.#byHash.find(hash);
     if (claimed < 0) return -1;
     // a digest that is known decides, unless some of the others have none
-    return content === unread || this.#byHash.isOpen(claimed) ? this.#bestIn(this.#byHash, claimed, name) : -1;
+    return content === unread || this.#byHash.isOpen(claimed) ? this.#bestIn(this.#byHash, claimed, other, node) : -1;
   }
 
   /** Whether a file may be equal to some of which too little is known. */
@@ -86,13 +86,13 @@ export class Candidates {
   }
 
   /** Most contents are there once. */
-  #bestIn(groups: NodeGroups, group: number, name: () => string): number {
+  #bestIn(groups: NodeGroups, group: number, other: Tree, node: number): number {
     if (groups.isSingle(group)) return groups.first(group);
     let known = this.#best.get(groups);
     if (known === undefined) this.#best.set(groups, (known = new Map()));
     let best = known.get(group);
     if (best === undefined) known.set(group, (best = this.#bestOf(groups.nodes(group))));
-    return best.byName.get(name()) ?? best.node;
+    return best.byName.get(other.name(node)) ?? best.node;
   }
 
   #bestOf(nodes: Iterable<number>): Best {

@@ -12,7 +12,7 @@ import {
 } from './imageComparison.ts';
 import { type ImageEquality, swappedEquality } from './imageEquality.ts';
 import { mirroredSearch, type Search, searchIn } from './movedFiles.ts';
-import { mirroredClasses, type PairClasses, pairClassesOf } from './pairClassesOf.ts';
+import { classNumber, mirroredClasses, type PairClasses, pairClassesOf } from './pairClassesOf.ts';
 import { type PairDirectories, pairDirectories } from './pairDirectories.ts';
 import { mirroredFigures, type PairFigures, pairFigures } from './pairFigures.ts';
 import { leftBytes, mirroredFiles, type PairFiles, pairFiles, rightBytes } from './pairFiles.ts';
@@ -165,36 +165,41 @@ class TwoImages implements ImageComparison {
   total(pair: number): Sides {
     const slot = this.#directories.slot[pair]!;
     if (slot < 0) return this.size(pair);
-    const sides = this.parts.figures.bytesAt(slot);
-    return {
-      left: sides.reduce((sum, { left }) => sum + left, 0),
-      right: sides.reduce((sum, { right }) => sum + right, 0),
-    };
+    const { figures } = this.parts;
+    let [left, right] = [0, 0];
+    for (let place = 0; place < pairClasses.length; place++) {
+      left += figures.left(slot, place);
+      right += figures.right(slot, place);
+    }
+    return { left, right };
   }
 
   counts(pair: number): PairCounts {
     const slot = this.#directories.slot[pair]!;
-    return byClass(slot < 0 ? [] : this.parts.figures.countsAt(slot), 0);
+    const { figures } = this.parts;
+    return byClass((place) => (slot < 0 ? 0 : figures.count(slot, place)));
   }
 
   bytes(pair: number): PairBytes {
     const slot = this.#directories.slot[pair]!;
-    if (slot >= 0) return byClass(this.parts.figures.bytesAt(slot), nothing);
-    const own = pairClasses.map((name) => (name === this.class(pair) ? this.size(pair) : nothing));
-    return byClass(own, nothing);
+    const { figures } = this.parts;
+    if (slot >= 0) {
+      return byClass((place) => ({ left: figures.left(slot, place), right: figures.right(slot, place) }));
+    }
+    const own = this.columns.classes[pair];
+    return byClass((place) => (place === own ? this.size(pair) : nothing));
   }
 }
 
 const nothing: Sides = { left: 0, right: 0 };
 
-function byClass<V>(values: readonly V[], none: V): { readonly [C in PairClass]: V } {
-  const value = (name: PairClass): V => values[pairClasses.indexOf(name)] ?? none;
+function byClass<V>(value: (place: number) => V): { readonly [C in PairClass]: V } {
   return {
-    same: value('same'),
-    different: value('different'),
-    'only-left': value('only-left'),
-    'only-right': value('only-right'),
-    'moved-same': value('moved-same'),
-    unknown: value('unknown'),
+    same: value(classNumber.same),
+    different: value(classNumber.different),
+    'only-left': value(classNumber['only-left']),
+    'only-right': value(classNumber['only-right']),
+    'moved-same': value(classNumber['moved-same']),
+    unknown: value(classNumber.unknown),
   };
 }

@@ -20,6 +20,7 @@ export function contentQuestions(comparison: ImageComparison): ContentQuestions 
 export function askingContents(comparison: ImageComparison): Steps<ContentQuestions> {
   const equal = equalAcross(comparison.equality);
   return questions(comparison, {
+    same: false,
     pair: (left, right) => equal(left, right) === undefined,
     seeker: ({ among }, _, side, sought) => among[otherSide(side)].isOpen(sought),
   });
@@ -34,6 +35,7 @@ export function claimedContents(comparison: ImageComparison): ContentQuestions {
   const { classes } = comparison.columns;
   return finished(
     questions(comparison, {
+      same: true,
       pair: (a, b) => isClaimedAcross(comparison.equality, a, b),
       seeker: (_, pair, __, { content }) => classes[pair] === classNumber['moved-same'] && content === unread,
     }),
@@ -42,6 +44,8 @@ export function claimedContents(comparison: ImageComparison): ContentQuestions {
 
 /** What decides what is asked about. */
 type Asks = {
+  /** Whether pairs that are the same are asked about: what is known of them need not be the last word. */
+  readonly same: boolean;
   pair(left: number, right: number): boolean;
   seeker(search: Search, pair: number, side: Side, sought: Sought): boolean;
 };
@@ -77,6 +81,7 @@ function* pairsToRead(
   yield* inRanges(1, leftNode.length, (from, to) => {
     for (let pair = from; pair < to; pair++) {
       const [a, b] = [leftNode[pair]!, rightNode[pair]!];
+      if (!asks.same && classes[pair] === classNumber.same) continue;
       if (a < 0 || b < 0 || leftKind[a] !== kindNumber.file || rightKind[b] !== kindNumber.file) continue;
       // sizes tell files apart, and empty ones are the same
       if (left.size(a) !== right.size(b) || left.size(a) === 0) continue;

@@ -1,6 +1,7 @@
 import { versionPlace } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { hasHash } from './contentHash.ts';
+import { unread } from './contentLog.ts';
 import { contentNumber, type ImageEquality } from './imageEquality.ts';
 import type { NodeColumns } from './nodeColumns.ts';
 
@@ -16,12 +17,14 @@ export class KnownFiles {
   readonly #side: Side;
   /** Plain layers are never hashed, and most images have no other. */
   readonly #isHashed: boolean;
+  readonly #isRead: boolean;
 
   constructor(tree: Tree, columns: NodeColumns, equality: ImageEquality, side: Side) {
     this.tree = tree;
     this.columns = columns;
     this.#equality = equality;
     this.#side = side;
+    this.#isRead = equality.digests > 0;
     this.#isHashed = tree.stack.indexes.some(({ hashes }) => hashes.length > 0);
   }
 
@@ -36,7 +39,7 @@ export class KnownFiles {
 
   /** The content as `contentNumber` has it: what was read. */
   content(node: number): number {
-    return contentNumber(this.#equality, this.#side, this.version(node));
+    return this.#isRead ? contentNumber(this.#equality, this.#side, this.version(node)) : unread;
   }
 
   /** Content hash and size as one number of 53 bits, the same for equal ones and hardly ever for others: a claim. */

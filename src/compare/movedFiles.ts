@@ -153,7 +153,7 @@ export function partnerOf(search: Search, pair: number, sought: Sought): number 
   }
   soughtBy(search, side, node, sought);
   const across = among[side === 'left' ? 'right' : 'left'];
-  const found = across.find(sought, () => table[side].name(node));
+  const found = across.find(sought, table[side], node);
   if (found >= 0) return found;
   return across.isOpen(sought) ? notKnown : nobody;
 }

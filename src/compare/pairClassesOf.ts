@@ -27,6 +27,12 @@ export const classNumber = Object.fromEntries(pairClasses.map((name, place) => [
   readonly [C in PairClass]: number;
 };
 
+/** The class of a pair when left and right are swapped, by place in `pairClasses`. */
+export const swappedClass = Uint8Array.from(pairClasses, (name, place) => {
+  if (name === 'only-left') return classNumber['only-right'];
+  return name === 'only-right' ? classNumber['only-left'] : place;
+});
+
 /** Classes of all pairs: first what stands at one path, then what seeks its bytes elsewhere. */
 export function* pairClassesOf(
   table: PairTable,
@@ -56,8 +62,9 @@ export function* pairClassesOf(
 
 /** The classes seen from the other side. */
 export function mirroredClasses({ classes, partners }: PairClasses): PairClasses {
-  const [left, right] = [classNumber['only-left'], classNumber['only-right']];
-  return { classes: classes.map((own) => (own === left ? right : own === right ? left : own)), partners };
+  const mirrored = new Uint8Array(classes.length);
+  for (let pair = 0; pair < classes.length; pair++) mirrored[pair] = swappedClass[classes[pair]!]!;
+  return { classes: mirrored, partners };
 }
 
 /** Classes by what stands at one path, while they are found. */

@@ -1,5 +1,5 @@
-import { pairClasses, type Sides } from './imageComparison.ts';
-import type { PairClasses } from './pairClassesOf.ts';
+import { pairClasses } from './imageComparison.ts';
+import { type PairClasses, swappedClass } from './pairClassesOf.ts';
 import type { PairDirectories } from './pairDirectories.ts';
 import { leftBytes, type PairFiles, rightBytes } from './pairFiles.ts';
 import type { PairTable } from './pairTable.ts';
@@ -7,10 +7,12 @@ import { inRanges, type Steps } from './steps.ts';
 
 const width = pairClasses.length;
 
-/** Figures of all pairs that hold others, by slot; lists are in the order of `pairClasses`. */
+/** Figures of all pairs that hold others, by slot and place in `pairClasses`. */
 export type PairFigures = {
-  countsAt(slot: number): readonly number[];
-  bytesAt(slot: number): readonly Sides[];
+  count(slot: number, place: number): number;
+  /** Bytes of each side. */
+  left(slot: number, place: number): number;
+  right(slot: number, place: number): number;
 };
 
 /** Rolls up from the last pair to the first: what lies in a pair has a larger number. */
@@ -43,18 +45,17 @@ export function* pairFigures(
     for (let done = from; done < to; done++) rollUp(length - 1 - done);
   });
   return {
-    countsAt: (at) => [...counts.subarray(at * width, (at + 1) * width)],
-    bytesAt: (at) => pairClasses.map((_, i) => ({ left: left[at * width + i]!, right: right[at * width + i]! })),
+    count: (at, place) => counts[at * width + place]!,
+    left: (at, place) => left[at * width + place]!,
+    right: (at, place) => right[at * width + place]!,
   };
 }
 
 /** The figures seen from the other side. */
-export function mirroredFigures({ countsAt, bytesAt }: PairFigures): PairFigures {
-  const [left, right] = [pairClasses.indexOf('only-left'), pairClasses.indexOf('only-right')];
-  const other = (place: number): number => (place === left ? right : place === right ? left : place);
-  const flipped = (sides: Sides): Sides => ({ left: sides.right, right: sides.left });
+export function mirroredFigures({ count, left, right }: PairFigures): PairFigures {
   return {
-    countsAt: (slot) => countsAt(slot).map((_, place, all) => all[other(place)]!),
-    bytesAt: (slot) => bytesAt(slot).map((_, place, all) => flipped(all[other(place)]!)),
+    count: (slot, place) => count(slot, swappedClass[place]!),
+    left: (slot, place) => right(slot, swappedClass[place]!),
+    right: (slot, place) => left(slot, swappedClass[place]!),
   };
 }

@@ -37,7 +37,10 @@ export function* pairFiles(table: PairTable, directories: PairDirectories): Step
 }
 
 export function mirroredFiles({ left, right, counted }: PairFiles): PairFiles {
-  const swapped = counted.map((bits) => (bits === onLeft ? onRight : bits === onRight ? onLeft : bits));
+  const swapped = new Uint8Array(counted.length);
+  for (let pair = 0; pair < counted.length; pair++) {
+    swapped[pair] = ((counted[pair]! & onLeft) << 1) | ((counted[pair]! & onRight) >> 1);
+  }
   return { left: right, right: left, counted: swapped };
 }
 

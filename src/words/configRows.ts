@@ -16,6 +16,8 @@ export type ConfigWords = {
   readonly class: PairClass;
   readonly left: ConfigCell;
   readonly right: ConfigCell;
+  /** What `docker inspect --format` prints of it: `{{json .Config.Cmd}}`. */
+  readonly format?: string;
 };
 
 export type ConfigImages = { readonly left: Image; readonly right: Image };
@@ -37,6 +39,23 @@ const titles: { readonly [F in ConfigField]: string } = {
   architecture: 'platform',
   variant: 'platform',
   created: 'created',
+};
+
+/** Where `docker inspect` has the fields. */
+const inspected: { readonly [F in ConfigField]?: string } = {
+  entrypoint: '{{json .Config.Entrypoint}}',
+  cmd: '{{json .Config.Cmd}}',
+  env: '{{json .Config.Env}}',
+  user: '{{.Config.User}}',
+  workingDir: '{{.Config.WorkingDir}}',
+  ports: '{{json .Config.ExposedPorts}}',
+  volumes: '{{json .Config.Volumes}}',
+  labels: '{{json .Config.Labels}}',
+  healthcheck: '{{json .Config.Healthcheck}}',
+  stopSignal: '{{.Config.StopSignal}}',
+  shell: '{{json .Config.Shell}}',
+  onBuild: '{{json .Config.OnBuild}}',
+  created: '{{.Created}}',
 };
 
 /** Of a field that has keys, the word before one of them. */
@@ -61,9 +80,11 @@ export function fieldKey({ field, key }: ConfigRow): string {
 
 /** `docker run IMG` and `docker run IMG x` on each side. */
 export function runRows({ run, runWith }: ConfigComparison): readonly ConfigWords[] {
+  const [left, right] = [argumentCell(runWith.left, 'A'), argumentCell(runWith.right, 'B')];
   return [
     rowOf('run', 'docker run IMG', runCell(run.left), runCell(run.right)),
-    rowOf('run x', 'docker run IMG x', argumentCell(runWith.left, 'A'), argumentCell(runWith.right, 'B')),
+    // Each image is named by its letter, which is no difference.
+    { ...rowOf('run x', 'docker run IMG x', left, argumentCell(runWith.right, 'A')), right },
   ];
 }
 
@@ -105,10 +126,12 @@ function isFirstOfKey(row: ConfigWords, place: number, rows: readonly ConfigWord
 function fieldRow(row: ConfigRow, images: ConfigImages): ConfigWords {
   if (isPlatform(row)) {
     const [left, right] = [images.left, images.right].map(({ platform }) => cell(platformText(platform)));
-    return rowOf('platform', 'platform', left!, right!);
+    return { ...rowOf('platform', 'platform', left!, right!), format: '{{.Os}}/{{.Architecture}}' };
   }
   const [left, right] = [cellOf(row.left, row.field, images.left), cellOf(row.right, row.field, images.right)];
-  return { key: fieldKey(row), title: fieldTitle(row), class: classOf(row), left, right };
+  const format = inspected[row.field];
+  const what = { key: fieldKey(row), title: fieldTitle(row), class: classOf(row), left, right };
+  return format === undefined ? what : { ...what, format };
 }
 
 function classOf({ left, right, differs }: ConfigRow): PairClass {
@@ -137,7 +160,9 @@ function createdCell(created: string, image: Image): ConfigCell {
 function builtRows({ left, right }: ConfigImages): readonly ConfigWords[] {
   const [ours, theirs] = [builtCell(left), builtCell(right)];
   const isSaid = ({ text, remark }: ConfigCell): boolean => text !== '–' || remark !== undefined;
-  return isSaid(ours) || isSaid(theirs) ? [rowOf('built with', 'built with', ours, theirs)] : [];
+  return isSaid(ours) || isSaid(theirs)
+    ? [{ ...rowOf('built with', 'built with', ours, theirs), format: '{{.DockerVersion}}' }]
+    : [];
 }
 
 function builtCell(image: Image): ConfigCell {

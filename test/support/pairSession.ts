@@ -7,7 +7,10 @@ import type { Effect } from '../../src/app/effect.ts';
 import type { Size } from '../../src/app/layout.ts';
 import type { Message } from '../../src/app/message.ts';
 import { initialState } from '../../src/app/update.ts';
+import { compareImages } from '../../src/compare/compareImages.ts';
+import { contentQuestions } from '../../src/compare/contentQuestions.ts';
 import { fileDifference } from '../../src/compare/fileDifference.ts';
+import { withContentAnswers } from '../../src/compare/imageEquality.ts';
 import type { Stack } from '../../src/layers/stack.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import { readFiles } from '../../src/load/readFiles.ts';
@@ -31,8 +34,13 @@ export class PairSession extends AppSession {
   /** Performs everything that is asked for, until nothing is. */
   async settle(): Promise<this> {
     for (let effects = this.takeEffects(); effects.length > 0; effects = this.takeEffects())
-      for (const effect of effects) for await (const message of this.#answers(effect)) this.send(message);
+      await this.perform(effects);
     return this;
+  }
+
+  /** Performs only these. */
+  async perform(effects: readonly Effect[]): Promise<void> {
+    for (const effect of effects) for await (const message of this.#answers(effect)) this.send(message);
   }
 
   async *#answers(effect: Effect): AsyncGenerator<Message> {
@@ -48,6 +56,13 @@ export class PairSession extends AppSession {
         for await (const answers of readImageEquality(left, right, effect.questions))
           yield { type: 'comparedPair', id, answers };
         yield { type: 'comparedPair', id, answers: [], last: true };
+        return;
+      }
+      case 'compareImages': {
+        const { left, right, answers } = effect;
+        const equality = answers.reduce(withContentAnswers, effect.equality);
+        const comparison = compareImages(treeAt(left.stack, left.end), treeAt(right.stack, right.end), equality);
+        yield { type: 'imagesCompared', id, comparison, questions: contentQuestions(comparison) };
         return;
       }
       case 'readPackages': {

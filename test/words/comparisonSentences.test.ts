@@ -4,8 +4,8 @@ import type { Image } from '../../src/model/image.ts';
 import { openDemo } from '../../src/source/demo/openDemo.ts';
 import { comparisonSentences } from '../../src/words/comparisonSentences.ts';
 import { plainNaming } from '../../src/words/naming.ts';
-import { directory, file, type Piece } from '../support/layer.ts';
 import { comparisonOf, imageOf } from '../report/comparisonOf.ts';
+import { directory, file, type Piece } from '../support/layer.ts';
 
 const base = [directory('etc'), file('etc/motd', 'hello')];
 

@@ -81,7 +81,7 @@ function filesWords(state: State, comparing: Comparing): readonly Words[] {
   const isNarrow = state.size.columns < narrow;
   return [
     [upDown, 'move'],
-    [['fold.open', 'fold.close'], 'fold'],
+    ...(pairRowsOf(comparing).length > 1 ? [[['fold.open', 'fold.close'], 'fold'] as const] : []),
     [['change.next'], files.filter === '' ? 'next difference' : 'next hit'],
     ...(isNarrow ? [otherTabs] : [[['show.changes'], allOrDifferences] as const]),
     [['pair.columns'], hasTwoColumns(state, comparing) ? 'one column' : 'two columns'],

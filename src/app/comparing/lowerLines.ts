@@ -1,22 +1,24 @@
 import { shippedSize } from '../../analysis/imageSize.ts';
 import { wholeInstruction } from '../../analysis/instruction.ts';
 import type { LayerMatch } from '../../compare/layerMatches.ts';
-import type { Stack } from '../../layers/stack.ts';
 import { exactBytes } from '../../text/bytes.ts';
 import { percent, plural } from '../../text/plural.ts';
 import { readable } from '../../text/sanitize.ts';
 import { rfc3339Text } from '../../text/time.ts';
 import { briefSentence } from '../../words/briefSentence.ts';
 import { comparisonSentences } from '../../words/comparisonSentences.ts';
+import type { ConfigCell } from '../../words/configRows.ts';
 import { shortNaming } from '../../words/naming.ts';
 import type { DetailLine } from '../row.ts';
+import { stepsOf } from '../rows/layerRows.ts';
 import type { AlignedRow } from './alignedRow.ts';
 import { alignedRowsOf } from './alignedRows.ts';
 import { factsOf, reportsOf } from './compared.ts';
-import type { Comparing } from './comparing.ts';
+import type { Comparing, Side } from './comparing.ts';
 import { configLinesOf } from './configLines.ts';
 import { listCursor } from './listCursor.ts';
 import type { LowerPane } from './lowerPane.ts';
+import type { PackageCell, PackageRow } from './packageRow.ts';
 import { packageRowsOf } from './packageRows.ts';
 import { classTitles, pairFacts } from './pairFacts.ts';
 import { pairCursorRow } from './pairRows.ts';
@@ -66,7 +68,7 @@ function layersPane(comparing: Comparing): LowerPane {
   }
   if (row?.what !== 'layer') return nothing;
   const [one, other] = [row.left?.position, row.right?.position];
-  const [ours, theirs] = [layerLines(left.stack, one), layerLines(right.stack, other)];
+  const [ours, theirs] = [layerLines(left, 'A', one), layerLines(right, 'B', other)];
   if (one === undefined) return { ...nothing, title: `only in B: layer ${other}`, class: 'only-right', wide: theirs };
   if (other === undefined) return { ...nothing, title: `only in A: layer ${one}`, class: 'only-left', wide: ours };
   return { ...nothing, title: titleOf(row), class: classOf(row), left: ours, right: theirs };
@@ -82,20 +84,24 @@ function classOf({ match }: Layer): 'same' | 'moved-same' | 'different' {
   return match === 'shared' ? 'same' : match === 'content' ? 'moved-same' : 'different';
 }
 
-function layerLines(stack: Stack, position: number | undefined): readonly DetailLine[] {
+function layerLines({ stack, end }: Side, letter: string, position: number | undefined): readonly DetailLine[] {
   const layer = stack.image.layers[(position ?? 0) - 1];
   const index = stack.indexes[(position ?? 0) - 1];
-  if (layer === undefined || index === undefined) return [];
+  if (position === undefined || layer === undefined || index === undefined) return [];
   const time = layer.created === undefined ? undefined : rfc3339Text(layer.created);
   const facts = [
     exactBytes(index.bytes),
-    plural(index.entries, 'entry', 'entries'),
-    `${percent(index.bytes, shippedSize(stack))} of the image`,
+    plural(index.entries, 'path'),
+    `${percent(index.bytes, shippedSize({ indexes: stack.indexes.slice(0, end) }))} of ${letter}`,
     ...(time === undefined ? [] : [time]),
   ];
+  const steps = stepsOf(stack.image.history, position).map(
+    ({ createdBy, comment }) => wholeInstruction(createdBy) || comment,
+  );
   return [
     { text: facts.join('   ') },
     { text: wholeInstruction(layer.createdBy) || layer.comment || '(no history)' },
+    ...steps.map((text) => ({ text: `then ${text}` })),
     { text: `diff id ${layer.diffId || 'none'}`, tone: 'dim' },
   ];
 }
@@ -106,8 +112,8 @@ function packagesPane(comparing: Comparing): LowerPane {
   const row = rows.find(({ key }) => key === cursor);
   if (row === undefined || row.what === 'sum') return nothing;
   if (row.what !== 'package') {
-    const title = row.what === 'none' ? 'no package has them' : 'small packages';
-    return { ...nothing, title, class: row.class, wide: [{ text: countText(row.left?.files, row.right?.files) }] };
+    const title = row.what === 'none' ? (row.title ?? '') : 'small packages';
+    return { ...nothing, title, class: row.class, wide: [{ text: noneText(row) }] };
   }
   const { left, right } = reportsOf(comparing);
   const found = [right, left].flatMap(({ packages }) =>
@@ -116,31 +122,39 @@ function packagesPane(comparing: Comparing): LowerPane {
   const [first] = found;
   const about = [first?.description, first?.license].filter((one) => one !== undefined && one !== '');
   const recorded = found.find((one) => one.recordedBytes !== undefined)?.recordedBytes;
-  const record = recorded === undefined ? '' : `   (the record of ${row.kind} says ${exactBytes(recorded)})`;
-  const version = row.left?.version === row.right?.version ? ` ${readable(row.left?.version ?? '')}` : '';
+  const record = recorded === undefined ? '' : ` (${row.kind}'s record says ${exactBytes(recorded)})`;
+  const versions = new Set([row.left?.version, row.right?.version].filter((one) => one !== undefined));
+  const version = versions.size === 1 ? ` ${readable([...versions][0] ?? '')}` : '';
+  const here = `${countText(row.left, row.right)}${record}`;
   return {
     ...nothing,
     title: `${classTitles[row.class]}: ${readable(row.name)}${version}`,
     class: row.class,
-    wide: [
-      ...(about.length > 0 ? [{ text: about.map((one) => readable(one ?? '')).join('   ') }] : []),
-      { text: `${countText(row.left?.files, row.right?.files)}${record}` },
-    ],
+    wide: [{ text: [...about.map((one) => readable(one ?? '')), here].join('   ') }],
   };
 }
 
-function countText(left: number | undefined, right: number | undefined): string {
-  const say = (letter: string, count: number | undefined): string[] =>
-    count === undefined ? [] : [`${letter} ${plural(count, 'file')}`];
-  return [...say('A', left), ...say('B', right)].join('   ');
+/** How many files, and whose or where they are. */
+function noneText({ left, right }: PackageRow): string {
+  const remarks = [left?.remark, right?.remark].filter((remark) => remark !== undefined && remark !== '');
+  return [countText(left, right), ...new Set(remarks)].join('   ');
+}
+
+/** `12 files, 4 544 880 B here`; where both have it, each behind its letter. */
+function countText(left: PackageCell | undefined, right: PackageCell | undefined): string {
+  const say = ({ files, bytes }: PackageCell): string => `${plural(files, 'file')}, ${exactBytes(bytes)}`;
+  if (left !== undefined && right !== undefined) return `A ${say(left)}   B ${say(right)}`;
+  const one = left ?? right;
+  return one === undefined ? '' : `${say(one)} here`;
 }
 
 function configPane(comparing: Comparing): LowerPane {
   const cursor = listCursor(comparing, 'config');
   const line = configLinesOf(comparing).find((one) => 'key' in one && one.key === cursor);
   if (line?.what !== 'run' && line?.what !== 'field') return nothing;
-  const cell = ({ text, remark }: { readonly text: string; readonly remark?: string }): string =>
+  const cell = ({ text, remark }: ConfigCell): string =>
     `${text === '–' ? 'not set' : text}${remark === undefined ? '' : `  ${remark}`}`;
-  const text = `A ${cell(line.left)}   B ${cell(line.right)}`;
-  return { ...nothing, title: line.title, class: line.class, wide: [{ text }] };
+  const command = line.format === undefined ? '' : `      docker inspect --format '${line.format}'`;
+  const text = `${line.title}   A ${cell(line.left)}   B ${cell(line.right)}${command}`;
+  return { ...nothing, class: line.class, wide: [{ text }] };
 }

@@ -119,11 +119,24 @@ function withRest(rows: readonly PackageRow[], largest: number, unfolded: Readon
   }
   const many = [...groups].filter(([, small]) => small.length >= fewestSmall);
   const inGroups = new Set(many.flatMap(([, small]) => small));
-  const folded = many.flatMap(([key, small]) => {
+  const folded = many.map(([key, small]) => {
     const open = unfolded.has(key);
     return [restRow(key, small, open), ...(open ? small : [])];
   });
-  return [...rows.filter((row) => !inGroups.has(row)), ...folded];
+  const large: readonly PackageRow[] = rows.filter((row) => !inGroups.has(row));
+  return folded.reduce(behindItsKind, large);
+}
+
+/** The rows with those of a group behind the larger ones of its kind and class. */
+function behindItsKind(rows: readonly PackageRow[], group: readonly PackageRow[]): readonly PackageRow[] {
+  const place = 1 + rows.findLastIndex((row) => row.kind === group[0]?.kind && row.class === group[0].class);
+  return place === 0 ? [...rows, ...group] : [...rows.slice(0, place), ...group, ...rows.slice(place)];
+}
+
+/** The next round number: `70 kB` above 67.5. */
+function roundAbove(bytes: number): number {
+  const unit = 10 ** Math.floor(Math.log10(Math.max(1, bytes)));
+  return (Math.floor(bytes / unit) + 1) * unit;
 }
 
 function restRow(key: string, rows: readonly PackageRow[], open: boolean): PackageRow {
@@ -135,7 +148,7 @@ function restRow(key: string, rows: readonly PackageRow[], open: boolean): Packa
     kind: first?.kind ?? 'none',
     name: '',
     count: rows.length,
-    under: rows.reduce((most, row) => Math.max(most, row.left?.bytes ?? 0, row.right?.bytes ?? 0), 0),
+    under: roundAbove(rows.reduce((most, row) => Math.max(most, row.left?.bytes ?? 0, row.right?.bytes ?? 0), 0)),
     open,
     class: first?.class ?? 'same',
     ...(first?.left && { left }),

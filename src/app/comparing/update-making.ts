@@ -3,7 +3,7 @@ import { swappedQuestions } from '../../compare/imageEquality.ts';
 import type { ContentAnswer } from '../../layers/contentAnswer.ts';
 import type { Message } from '../message.ts';
 import type { State } from '../state.ts';
-import { type Step, stay } from '../step.ts';
+import { type Step, say, stay, withoutNotice } from '../step.ts';
 import { isComparisonOf } from './compared.ts';
 import type { Comparing, Made, Side } from './comparing.ts';
 import { openedAgain, openedPairs } from './openedPairs.ts';
@@ -23,7 +23,19 @@ export function isQuick({ left, right }: Sides): boolean {
 export function endSides(state: State, comparing: Comparing, sides: Sides): Step {
   const wanted = { left: sides.left, right: sides.right };
   if (isQuick(comparing)) return stay(withComparing(state, openedPairs(state, { ...comparing, ...wanted })));
-  return begin(state, { ...comparing, wanted }, []);
+  const [next, effects] = begin(state, { ...comparing, wanted }, []);
+  return say(next, comparingMark, effects);
+}
+
+/** What the footer says until the sides end where they shall. */
+export const comparingMark = 'comparing …';
+
+/** The state without that mark: what was said before it stays. */
+function unmarked(state: State): State {
+  const { notice } = state;
+  if (!notice?.text.endsWith(comparingMark)) return state;
+  const text = notice.text.slice(0, -comparingMark.length).replace(/: $/, '.');
+  return text === '' ? withoutNotice(state) : { ...state, notice: { ...notice, text } };
 }
 
 /** Where a side will end when all is compared that is asked for. */
@@ -65,7 +77,8 @@ export function onImagesCompared(state: State, message: Extract<Message, { type:
     return withOldEquality(again, screen);
   }
   const next: Comparing = { ...rest, ...sides, equality, made };
-  return stay(withComparing(state, wanted === undefined ? openedAgain(state, next) : openedPairs(state, next)));
+  const shown = wanted === undefined ? openedAgain(state, next) : openedPairs(state, next);
+  return stay(withComparing(unmarked(state), shown));
 }
 
 /** What is shown keeps what it knew: with more knowledge it would have to be compared at once. */

@@ -5,7 +5,7 @@ import { type Step, say, stay } from '../step.ts';
 import { imageComparisonOf } from './compared.ts';
 import type { Comparing, ContentReading, PairJump, Side, SideName } from './comparing.ts';
 import { swappedFold, swappedKey } from './rows/pairKey.ts';
-import { endSides, isQuick, wantedSides } from './update-making.ts';
+import { comparingMark, endSides, isQuick, wantedSides } from './update-making.ts';
 import { cancelPackages } from './update-reading.ts';
 import { withComparing, withPairs } from './withComparing.ts';
 
@@ -24,7 +24,7 @@ export function stepEnd(state: State, comparing: Comparing, name: SideName, by: 
   if (end > layers) return say(state, `${letter} ends at its last layer already: it is the whole image.`);
   const [next, effects] = endSides(state, comparing, { ...wanted, [name]: { ...side, end } });
   const whole = end === layers ? `${letter} is the whole image again` : `${letter} ends at layer ${end} of ${layers}`;
-  return say(next, isQuick(comparing) ? `${whole}.` : `${whole}: comparing …`, effects);
+  return say(next, isQuick(comparing) ? `${whole}.` : `${whole}: ${comparingMark}`, effects);
 }
 
 /** `X`. What is known stays known, and the comparison is the same one seen from the other side; packages that were being read are asked for anew. */

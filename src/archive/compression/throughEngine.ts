@@ -25,6 +25,11 @@ export function* lentPieces(bytes: Bytes): Generator<Uint8Array, void, void> {
   }
 }
 
+/** What is lent, as arrays of their own: a stream keeps what it was given. */
+export function* copies(input: Iterable<Uint8Array>): Generator<Uint8Array, void, void> {
+  for (const piece of input) yield new Uint8Array(piece);
+}
+
 /** Any stream of node:zlib. */
 export type Engine = Pick<
   Gunzip,

@@ -1,5 +1,5 @@
 import { constants } from 'node:zlib';
-import { type Engine, throughEngine } from './throughEngine.ts';
+import { copies, type Engine, throughEngine } from './throughEngine.ts';
 
 const outputSize = 256 * 1024;
 
@@ -71,9 +71,4 @@ const nothing = new Uint8Array(0);
 function* withEnd(input: Iterable<Uint8Array>): Generator<Uint8Array | undefined, void, void> {
   yield* input;
   yield undefined;
-}
-
-/** A stream keeps what it was given. */
-function* copies(input: Iterable<Uint8Array>): Generator<Uint8Array, void, void> {
-  for (const piece of input) yield new Uint8Array(piece);
 }

@@ -1,8 +1,9 @@
 import zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
-import { type Bytes, readAll } from '../../model/bytes.ts';
+import type { Bytes } from '../../model/bytes.ts';
 import { CorruptStream } from './corruptStream.ts';
-import { pieceSize, throughEngine } from './throughEngine.ts';
+import { ForwardWindow } from './forwardWindow.ts';
+import { copies, type Engine, pieceSize, throughEngine } from './throughEngine.ts';
 import { throughHandle } from './throughHandle.ts';
 import { type BlockFault, type ZstdBlock, zstdBlocks } from './zstdBlocks.ts';
 
@@ -11,10 +12,11 @@ type WithZstd = { createZstdDecompress?(options: { chunkSize: number }): zlib.Gu
 
 /** The content of all zstd frames, one after another. Throws CorruptStream after the last byte that can be had. */
 export async function* unzstd(bytes: Bytes, blocking: boolean): AsyncGenerator<Uint8Array, void, void> {
-  const blocks = new Blocks(bytes);
+  const window = new ForwardWindow(bytes);
+  const blocks = new Blocks(window);
   const engine = (zlib as WithZstd).createZstdDecompress?.({ chunkSize: pieceSize });
-  const through = blocking ? throughHandle : throughEngine;
-  const chunks = engine === undefined ? withoutNode(bytes, blocks) : through(engine, framesApart(bytes, blocks));
+  const chunks =
+    engine === undefined ? withoutNode(window, blocks) : through(engine, framesApart(window, blocks), blocking);
   let offset = 0;
   try {
     for await (const chunk of chunks) {
@@ -27,41 +29,44 @@ export async function* unzstd(bytes: Bytes, blocking: boolean): AsyncGenerator<U
   if (blocks.fault !== undefined) throw new CorruptStream(blocks.fault.code, blocks.fault.message, offset);
 }
 
+function through(engine: Engine, input: Iterable<Uint8Array>, blocking: boolean) {
+  return blocking ? throughHandle(engine, input) : throughEngine(engine, copies(input));
+}
+
 /** The blocks, and the fault that ended them. */
 class Blocks {
-  private readonly bytes: Bytes;
+  private readonly window: ForwardWindow;
   fault: BlockFault | undefined;
 
-  constructor(bytes: Bytes) {
-    this.bytes = bytes;
+  constructor(window: ForwardWindow) {
+    this.window = window;
   }
 
   *[Symbol.iterator](): Generator<ZstdBlock, void, void> {
-    this.fault = yield* zstdBlocks(this.bytes);
+    this.fault = yield* zstdBlocks(this.window);
   }
 }
 
-/** Pieces of whole blocks, none of which reaches into the next frame: Node's decoder would stop there. */
-function* framesApart(bytes: Bytes, blocks: Iterable<ZstdBlock>): Generator<Uint8Array, void, void> {
-  let start = -1;
+/** Pieces of whole blocks, lent, none of which reaches into the next frame: Node's decoder would stop there. */
+function* framesApart(window: ForwardWindow, blocks: Iterable<ZstdBlock>): Generator<Uint8Array, void, void> {
   let end = -1;
   for (const block of blocks) {
-    if (start === -1) start = block.start;
+    if (window.held === -1) window.held = block.start;
     end = block.end;
-    if (!block.endsFrame && end - start < pieceSize) continue;
-    yield readAll(bytes, start, end - start);
-    start = -1;
+    if (!block.endsFrame && end - window.held < pieceSize) continue;
+    yield window.look(window.held, end - window.held);
+    window.held = -1;
   }
-  if (start !== -1) yield readAll(bytes, start, end - start);
+  if (window.held !== -1) yield window.look(window.held, end - window.held);
 }
 
 /** A decoder per frame and a block at a time, which bounds what one step makes: a block holds at most 128 KB. */
-function* withoutNode(bytes: Bytes, blocks: Iterable<ZstdBlock>): Generator<Uint8Array, void, void> {
+function* withoutNode(window: ForwardWindow, blocks: Iterable<ZstdBlock>): Generator<Uint8Array, void, void> {
   const chunks: Uint8Array[] = [];
   const decoder = (): Decompress => new Decompress((chunk) => void chunks.push(chunk));
   let frame = decoder();
   for (const block of blocks) {
-    frame.push(readAll(bytes, block.start, block.end - block.start), block.endsFrame);
+    frame.push(new Uint8Array(window.look(block.start, block.end - block.start)), block.endsFrame);
     if (block.endsFrame) frame = decoder();
     yield* chunks.splice(0).filter((chunk) => chunk.length > 0);
   }

@@ -1,6 +1,6 @@
-import type { Bytes } from '../../model/bytes.ts';
 import { isSkippableMagic } from './compression.ts';
 import type { StreamFault } from './corruptStream.ts';
+import type { ForwardWindow } from './forwardWindow.ts';
 
 /** One block of a zstd frame: the frame's header belongs to its first block, the checksum to its last. */
 export type ZstdBlock = {
@@ -15,32 +15,35 @@ export type BlockFault = { readonly code: StreamFault; readonly message: string 
 /** What decoders allow by default; a hostile frame would ask for terabytes. */
 const maxWindow = 128 * 1024 * 1024;
 
-const windowSize = 64 * 1024;
+/** Of no block may more be stored (RFC 8878, 3.1.1.2.4). */
+const maxBlock = 128 * 1024;
 
 /**
  * Finds the blocks of all zstd frames without decompressing (RFC 8878, 3.1.1), skippable frames left out. Needed
  * because Node's decoder stops after the first frame of what it is fed (nodejs/node#64741), and because it tells to
  * the byte what a cut stream still holds. Returns the fault that ends the stream early, after the last whole block.
  */
-export function* zstdBlocks(bytes: Bytes): Generator<ZstdBlock, BlockFault | undefined, void> {
-  const look = lookahead(bytes);
-  for (let at = 0; at < bytes.size; ) {
-    const header = frameHeader(look(at, 18), at);
+export function* zstdBlocks(window: ForwardWindow): Generator<ZstdBlock, BlockFault | undefined, void> {
+  for (let at = 0; at < window.size; ) {
+    const header = frameHeader(window.look(at, 18), at);
     if ('code' in header) return header;
     if (header.skip > 0) {
-      if (at + header.skip > bytes.size) return cut(at);
+      if (at + header.skip > window.size) return cut(at);
       at += header.skip;
       continue;
     }
     let start = at;
     at += header.length;
     for (let last = false; !last; start = at) {
-      const block = look(at, 3);
+      const block = window.look(at, 3);
       if (block.length < 3) return cut(start);
-      at += 3 + blockLength(block);
-      if (at > bytes.size) return cut(start);
+      const length = blockLength(block);
+      if (length > maxBlock)
+        return { code: 'corrupt-compression', message: `zstd: the block at byte ${start} is too large` };
+      at += 3 + length;
+      if (at > window.size) return cut(start);
       last = (block[0]! & 1) === 1;
-      const endsFrame = last && at + header.checksum <= bytes.size;
+      const endsFrame = last && at + header.checksum <= window.size;
       if (endsFrame) at += header.checksum;
       yield { start, end: at, endsFrame };
       if (last && !endsFrame) return cut(at);
@@ -102,18 +105,4 @@ function cut(at: number): BlockFault {
 
 function tooLarge(at: number, window: number): string {
   return `zstd: the frame at byte ${at} needs a window of ${window} bytes, at most ${maxWindow} are allowed`;
-}
-
-/** Reads small pieces through one window, so that a look costs a read only now and then. The piece is only lent. */
-function lookahead(bytes: Bytes): (at: number, length: number) => Uint8Array {
-  const window = new Uint8Array(windowSize);
-  let start = 0;
-  let end = 0;
-  return (at, length) => {
-    if (at < start || Math.min(at + length, bytes.size) > end) {
-      start = at;
-      end = at + bytes.read(window, at);
-    }
-    return window.subarray(at - start, Math.min(at - start + length, end - start));
-  };
 }

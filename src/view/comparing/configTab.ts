@@ -73,7 +73,8 @@ function configLine(line: ConfigLine, columns: Columns, glyphs: Glyphs): Line {
   }
   const tone = line.class === 'same' ? 'dim' : 'plain';
   const title = fitMiddle(shown(line.title, glyphs), columns.title - 1);
-  const gap = line.what === 'run' ? '    ' : '  ';
+  // `– (root)` is one thing; elsewhere the remark stands apart.
+  const gap = line.what === 'run' ? '    ' : hasMeaning(line.key) ? ' ' : '  ';
   return [
     signOf(line.class, glyphs),
     span(` ${fit(title, columns.title)}`, tone),
@@ -82,13 +83,18 @@ function configLine(line: ConfigLine, columns: Columns, glyphs: Glyphs): Line {
   ];
 }
 
+/** Fields that mean something where they are not set. */
+function hasMeaning(key: string): boolean {
+  return key === 'user' || key === 'workingDir';
+}
+
 type ConfigCell = Extract<ConfigLine, { what: 'run' | 'field' }>['left'];
 
 /** The value, and behind it what that means: `– (root)`; the remark gives way first. */
 function cell({ text, remark }: ConfigCell, gap: string, width: number, glyphs: Glyphs): Line {
   const value = text === '' ? '' : fitEnd(shown(text, glyphs), width);
   const absent = value === glyphs.none;
-  const room = width - widthOf(value) - (absent ? 1 : gap.length);
+  const room = width - widthOf(value) - gap.length;
   const said = remark === undefined || room < 4 ? '' : fitEnd(shown(remark, glyphs), room);
-  return [span(value, absent ? 'dim' : 'plain'), span(said === '' ? '' : `${absent ? ' ' : gap}${said}`, 'dim')];
+  return [span(value, absent ? 'dim' : 'plain'), span(said === '' ? '' : `${gap}${said}`, 'dim')];
 }

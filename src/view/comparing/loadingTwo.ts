@@ -3,7 +3,7 @@ import type { Size } from '../../app/layout.ts';
 import type { Loading, LoadingSide } from '../../app/state.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fit, fitEnd, fitMiddle } from '../../text/fit.ts';
-import { plural } from '../../text/plural.ts';
+import { grouped, plural } from '../../text/plural.ts';
 import { bar } from '../bar.ts';
 import { framed } from '../frame.ts';
 import type { Glyphs } from '../glyphs.ts';
@@ -23,7 +23,12 @@ const barCells = 20;
 export function loadingTwoLines(both: Sides, size: Size, glyphs: Glyphs): readonly Line[] {
   const width = Math.min(size.columns, widest);
   const share = shareOf(both);
-  const body = sides.flatMap((side) => [[], ...sideLines(side, both[side], width - 2, glyphs)]);
+  const once = `read only once: ${plural(both.spared ?? 0, 'layer')} that both have`;
+  const body = [
+    ...sides.flatMap((side) => [[], ...sideLines(side, both[side], width - 2, glyphs)]),
+    [],
+    [span(`   ${fitEnd(once, width - 6)}`, 'dim')],
+  ];
   const height = Math.min(size.rows - 2, body.length + 3);
   const box = framed(
     {
@@ -60,10 +65,15 @@ function sideLines(side: SideName, of: LoadingSide, width: number, glyphs: Glyph
       span(fit(fitEnd(shown(where, glyphs), sources - 2), Math.max(1, sources))),
       ...amount(of, glyphs),
     ],
-    read === undefined
-      ? []
-      : [span(`      ${plural(read.layers, 'layer')}, ${plural(read.entries, 'entry', 'entries')}`, 'dim')],
+    read === undefined ? [] : [span(`      ${layersText(read, names, sources)}`, 'dim')],
   ];
+}
+
+/** `layers`, `2 of 2`, `5 entries`, below name, source and bar. */
+function layersText(read: NonNullable<LoadingSide['read']>, names: number, sources: number): string {
+  const title = fit('layers', Math.max(1, names));
+  const count = fit(`${grouped(read.layers)} of ${grouped(read.layers)}`, Math.max(1, sources));
+  return `${title}${count}${plural(read.entries, 'entry', 'entries')}`;
 }
 
 /** A bar where the whole is known, and the bytes. */

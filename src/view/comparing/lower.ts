@@ -17,7 +17,7 @@ import { signOf } from './signs.ts';
 export function lowerLines(comparing: Comparing, area: Area, glyphs: Glyphs): readonly Line[] {
   const pane = lowerPaneOf(comparing);
   const { width, height } = area;
-  const all = factLines(pane, width - 2, glyphs);
+  const all = signedLines(pane, width - 2, glyphs);
   const visible = Math.max(0, height - 2);
   const top = Math.max(0, Math.min(comparing.lower.top, all.length - visible));
   const frame = {
@@ -35,6 +35,13 @@ function titleOf(pane: LowerPane, width: number, glyphs: Glyphs): Line {
   if (pane.title === '') return [];
   const title = span(fitEnd(shown(pane.title, glyphs), width - 10));
   return pane.class === undefined || pane.class === 'same' ? [title] : [signOf(pane.class, glyphs), span(' '), title];
+}
+
+/** Without a title the sign stands before the first line. */
+function signedLines(pane: LowerPane, width: number, glyphs: Glyphs): readonly Line[] {
+  if (pane.title !== '' || pane.class === undefined || pane.class === 'same') return factLines(pane, width, glyphs);
+  const [first = [], ...rest] = factLines(pane, width - 2, glyphs);
+  return [[span(' '), signOf(pane.class, glyphs), ...first], ...rest];
 }
 
 /** The facts of both sides, and what concerns both below them, wrapped to `width` cells. */

@@ -111,7 +111,9 @@ function packageLine(row: PackageRow, drawing: Drawing): Line {
     size(row, 'right', columns.size, drawing),
     span('  '),
     span(
-      row.what === 'sum' ? ' '.repeat(barWidth) : bar(row.right?.bytes ?? 0, drawing.largest, barWidth, glyphs.ascii),
+      row.what === 'sum' || row.what === 'rest'
+        ? ' '.repeat(barWidth)
+        : bar(row.right?.bytes ?? 0, drawing.largest, barWidth, glyphs.ascii),
       'bar',
     ),
     span('  '),
@@ -125,7 +127,7 @@ function nameText(row: PackageRow, { glyphs, binary }: Drawing): string {
     case 'package':
       return shownPath(row.name, glyphs);
     case 'rest':
-      return `${row.count ?? 0} more, each under ${sizeText(row.under ?? 0, binary)}`;
+      return `${row.count ?? 0} more, each under ${sizeText(row.under ?? 0, binary).replace(/\.0+ /, ' ')}`;
     case 'none':
       return shown(row.title ?? '', glyphs);
     case 'sum':

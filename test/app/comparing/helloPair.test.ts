@@ -77,13 +77,13 @@ describe('the comparison of the hello pair', () => {
       'package ca-certificates-bundle – 221 kB',
       'package musl-utils – 105 kB',
       'package zlib – 100 kB',
-      'package hello-static 33.7 kB –',
       'rest 7 – 122 kB',
+      'package hello-static 33.7 kB –',
       'none no package: bin/hello – 33.7 kB',
       'none no package: 11 other files – 26.7 kB',
       'sum  33.7 kB 7.42 MB',
     ]);
-    session.press('G', 'up', 'up', 'enter');
+    session.press('G', 'up', 'up', 'up', 'enter');
     expect(packageRowsOf(session.screen).rows).toHaveLength(rows.length + 7);
     session.press('g', 'enter');
     expect(session.screen.tab).toBe('files');

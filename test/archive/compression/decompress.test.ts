@@ -213,6 +213,11 @@ describe('zstd', () => {
     expect(await outcome(frame, 'zstd')).toMatchObject({ code: 'corrupt-compression', length: 0 });
   });
 
+  it('refuses a block that is larger than the format allows', async () => {
+    const frame = Buffer.concat([rawFrame(Buffer.from('before')), rawFrame(text.subarray(0, 200_000), 200_000)]);
+    expect(await outcome(frame, 'zstd')).toMatchObject({ code: 'corrupt-compression', length: 6 });
+  });
+
   it('says that a block is damaged', async () => {
     const frame = rawFrame(Buffer.from('damaged block'));
     frame[6]! |= 6;

@@ -1,4 +1,5 @@
 import type { ImageComparison, PairClass, PairCounts } from '../../../compare/imageComparison.ts';
+import { kindNumber } from '../../../layers/rows.ts';
 import type { Kind } from '../../../model/tarEntry.ts';
 import type { PairsTab } from '../comparing.ts';
 
@@ -22,8 +23,11 @@ export function kindsOf(
 
 /** Whether a pair is a directory on every side that has it: its class is its own, and what is inside has rows. */
 export function isDirectory(comparison: ImageComparison, pair: number): boolean {
-  const { left = 'directory', right = 'directory' } = kindsOf(comparison, pair);
-  return left === 'directory' && right === 'directory';
+  const { leftNode, rightNode, leftKind, rightKind } = comparison.columns;
+  const [left, right] = [leftNode[pair]!, rightNode[pair]!];
+  return (
+    (left < 0 || leftKind[left] === kindNumber.directory) && (right < 0 || rightKind[right] === kindNumber.directory)
+  );
 }
 
 /** What the sign of a row says: a folder that is the same on both sides but holds differences reads `different`. */

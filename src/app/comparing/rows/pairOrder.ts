@@ -34,25 +34,33 @@ export function pairOrder(
 ): readonly number[] {
   if (ends.length < 2 || (sort === 'name' && !reversed)) return ends;
   if (sort === 'name') return ends.toReversed();
-  const keys = ends.map((pair) => weightsOf(comparison, shown, pair, sort));
+  const keys = new Keys(ends.length);
+  for (const [place, pair] of ends.entries()) keys.set(place, comparison, shown, pair, sort);
+  const { weight, rank, bytes } = keys;
   const order = ends.map((_, place) => place);
-  order.sort((a, b) => {
-    const [one, other] = [keys[a]!, keys[b]!];
-    return other.weight - one.weight || one.rank - other.rank || other.bytes - one.bytes || a - b;
-  });
+  order.sort((a, b) => weight[b]! - weight[a]! || rank[a]! - rank[b]! || bytes[b]! - bytes[a]! || a - b);
   return (reversed ? order.reverse() : order).map((place) => ends[place]!);
 }
 
-function weightsOf(
-  comparison: ImageComparison,
-  shown: ShownPairs,
-  pair: number,
-  sort: PairOptions['sort'],
-): { readonly weight: number; readonly rank: number; readonly bytes: number } {
-  const { left, right } = bytesOf(comparison, shown, pair);
-  const bytes = Math.max(left, right);
-  if (shown.bits[pair]! & pairBits.link) return { weight: -1, rank: ranks[comparison.class(pair)], bytes };
-  const rank = ranks[signOf(comparison, pair)];
-  if (sort === 'difference') return { weight: Math.abs(right - left), rank, bytes };
-  return { weight: sort === 'left' ? left : right, rank: 0, bytes };
+/** What rows are ordered by, in columns. */
+class Keys {
+  readonly weight: Float64Array;
+  readonly rank: Uint8Array;
+  readonly bytes: Float64Array;
+
+  constructor(rows: number) {
+    this.weight = new Float64Array(rows);
+    this.rank = new Uint8Array(rows);
+    this.bytes = new Float64Array(rows);
+  }
+
+  set(row: number, comparison: ImageComparison, shown: ShownPairs, pair: number, sort: PairOptions['sort']): void {
+    const { left, right } = bytesOf(comparison, shown, pair);
+    const isLink = (shown.bits[pair]! & pairBits.link) !== 0;
+    const isBySide = sort !== 'difference';
+    this.bytes[row] = Math.max(left, right);
+    this.weight[row] = isLink ? -1 : isBySide ? (sort === 'left' ? left : right) : Math.abs(right - left);
+    if (isLink) this.rank[row] = ranks[comparison.class(pair)];
+    else this.rank[row] = isBySide ? 0 : ranks[signOf(comparison, pair)];
+  }
 }
