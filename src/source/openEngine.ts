@@ -59,8 +59,12 @@ function openRecalled(recalled: RecalledImage, word: string, options: SourceOpti
   return recalledImage(image, diffIds, async (signal) => {
     const { indexes: _, onContents, ...rest } = options;
     const own = { ...rest, signal, ...(onContents && { onProgress: onContents }) };
-    const spool = await recalled.export(own);
-    return openExport({ ...recalled, spool }, word, own);
+    try {
+      const spool = await recalled.export(own);
+      return await openExport({ ...recalled, spool }, word, own);
+    } finally {
+      onContents?.(undefined);
+    }
   });
 }
 

@@ -26,8 +26,8 @@ export type SourceOptions = {
   readonly stdin?: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
   readonly signal?: AbortSignal;
   onProgress?(progress: Progress): void;
-  /** The same of contents that are fetched after the image was opened; `onProgress` unless told. */
-  onContents?(progress: Progress): void;
+  /** The same of contents that are fetched after the image was opened, undefined when they are there; `onProgress` unless told. */
+  onContents?(progress: Progress | undefined): void;
   /** Where layers are read, and known from earlier. */
   readonly indexes?: LayerMemory;
   /** Asks which of several images to open; answers with a place in the list. */

@@ -1,9 +1,19 @@
 import type { KeptImage } from '../keptImage.ts';
 import type { SourceOptions } from '../sourceOptions.ts';
 import type { Spool } from '../spool.ts';
-import type { Inspection } from './inspectImage.ts';
 
 export type EngineKind = 'docker' | 'podman';
+
+/** What of an engine's `inspect` is used; the rest comes out of the archive, where the raw config is. */
+export type Inspection = {
+  /** As the engine counts: a config digest, in the containerd store the digest of a manifest or index. */
+  readonly id: string;
+  /** Every name the engine has for the image, raw. */
+  readonly names: readonly string[];
+  /** Base first; empty when the engine does not say. */
+  readonly diffIds: readonly string[];
+  readonly size?: number;
+};
 
 /** What `openEngineImage` and `listEngineImages` need to know; `SourceOptions` fits. */
 export type EngineOptions = Pick<

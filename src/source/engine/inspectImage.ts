@@ -1,17 +1,7 @@
 import type { ImageReference } from '../imageReference.ts';
+import type { Inspection } from './engineAnswer.ts';
 import { EngineFault, hasStatus } from './engineFailure.ts';
 import type { Engine } from './visitEngine.ts';
-
-/** What of an engine's `inspect` is used; the rest comes out of the archive, where the raw config is. */
-export type Inspection = {
-  /** As the engine counts: a config digest, in the containerd store the digest of a manifest or index. */
-  readonly id: string;
-  /** Every name the engine has for the image, raw. */
-  readonly names: readonly string[];
-  /** Base first; empty when the engine does not say. */
-  readonly diffIds: readonly string[];
-  readonly size?: number;
-};
 
 /** What `engine` says of the image called `reference`. Throws what dockerode throws, EngineFault when that makes no sense. */
 export async function inspectImage({ docker }: Engine, reference: ImageReference): Promise<Inspection> {

@@ -42,7 +42,8 @@ async function openHere(
     identify: isOurs ? blobsOfExport : undefined,
   };
   // by its id: the name may lead to another image by then
-  const later: RecalledImage['export'] = (more) => exportFrom(place, { ...request, name: id }, { ...options, ...more });
+  const later: RecalledImage['export'] = (more) =>
+    exportFrom(place, { ...request, name: id, asked: `the contents of ${reference.text}` }, { ...options, ...more });
   if (kept !== undefined) return { ...described, diffIds, kept, export: later };
   const spool = await exportImage(engine, request, options);
   return { ...described, ...(isOurs && { diffIds }), spool };
@@ -52,7 +53,7 @@ async function exportFrom(place: EnginePlace, request: ExportRequest, options: E
   const exported = async (engine: Engine) => ({ spool: await exportImage(engine, request, options) });
   const answer = await visitEngine(place, options.signal, exported);
   if (!isRefusal(answer)) return answer.spool;
-  throw new UserError(`the contents of ${request.asked} cannot be read: ${answer.place}: ${answer.reason}`, {
+  throw new UserError(`${request.asked} cannot be read: ${answer.place}: ${answer.reason}`, {
     hint: answer.hint ?? 'Is the engine still running, and does it still have the image?',
   });
 }
