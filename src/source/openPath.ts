@@ -5,7 +5,6 @@ import { blobsOfFile } from './blobIdentity.ts';
 import { descriptorBytes } from './descriptorBytes.ts';
 import { directoryStore } from './directoryStore.ts';
 import { NoImage, unreadable } from './noImage.ts';
-import { nowAndThen } from './nowAndThen.ts';
 import { openArchive } from './openArchive.ts';
 import { openStore } from './openStore.ts';
 import type { SourceOptions } from './sourceOptions.ts';
@@ -53,7 +52,7 @@ export async function openStream(
   options: SourceOptions,
   source?: (form: Parameters<typeof folderForm>[0]) => string,
 ): Promise<OpenImage> {
-  const progress = nowAndThen((done) => options.onProgress?.({ stage: `reading ${name}`, done }));
+  const progress = (done: number) => options.onProgress?.({ stage: `reading ${name}`, done });
   const file = await spool(chunks, options.env, progress, options.signal, { onBlob: options.indexes?.arrived });
   return openArchive(file, { name, ...(source && { source }) }, options);
 }

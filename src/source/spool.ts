@@ -7,6 +7,8 @@ import { UserError } from '../model/userError.ts';
 import { ArrivingBlobs, type HearBlob } from './arrivingBlobs.ts';
 import { descriptorBytes } from './descriptorBytes.ts';
 import { errorCode } from './errorCode.ts';
+import { flow } from './flow.ts';
+import { nowAndThen } from './nowAndThen.ts';
 
 /** Bytes that came as a stream, now in a file that has no name any more. */
 export type Spool = {
@@ -28,8 +30,8 @@ const unusable = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOS
 
 /**
  * Writes `chunks` into a new file in $LAYERSCOPE_TMPDIR, $TMPDIR or /var/tmp, readable by its owner only and unlinked
- * at once, so that nothing stays behind even after SIGKILL. `onProgress` hears the bytes written so far; where the chunks
- * are an archive, `onBlob` hears of its layers while they come.
+ * at once, so that nothing stays behind even after SIGKILL. `onProgress` hears the bytes written so far, now and then and at
+ * the end; where the chunks are an archive, `onBlob` hears of its layers while they come.
  * Throws UserError when the folder cannot be used or the disk is full, the signal's reason when aborted.
  */
 export async function spool(
@@ -47,9 +49,10 @@ export async function spool(
     arriving?.stop();
     closeFile();
   };
+  const progress = onProgress && nowAndThen(onProgress);
   const onChunk = (chunk: Uint8Array, written: number): void => {
     arriving?.write(chunk);
-    onProgress?.(written);
+    progress?.tell(written);
   };
   try {
     const size = await writeAll(descriptor, chunks, folder, onChunk, signal);
@@ -58,6 +61,8 @@ export async function spool(
   } catch (error) {
     close();
     throw error;
+  } finally {
+    progress?.end();
   }
 }
 
@@ -98,7 +103,7 @@ async function writeAll(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   let written = 0;
-  for await (const chunk of abortable(chunks, signal)) {
+  const take = (chunk: Uint8Array): void => {
     try {
       for (let at = 0; at < chunk.length; ) at += writeSync(descriptor, chunk, at);
     } catch (error) {
@@ -111,36 +116,7 @@ async function writeAll(
     }
     written += chunk.length;
     onChunk(chunk, written);
-  }
+  };
+  await flow(chunks, take, signal);
   return written;
-}
-
-/** The same chunks; an abort ends the wait for the next one, however silent the sender is. */
-async function* abortable(
-  chunks: AsyncIterable<Uint8Array>,
-  signal: AbortSignal | undefined,
-): AsyncIterable<Uint8Array> {
-  if (!signal) return yield* chunks;
-  signal.throwIfAborted();
-  const iterator = chunks[Symbol.asyncIterator]();
-  let stop = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-  });
-  // Without this an abort between two waits would be an unhandled rejection.
-  aborted.catch(() => undefined);
-  signal.addEventListener('abort', stop, { once: true });
-  let finished = false;
-  try {
-    while (true) {
-      const step = await Promise.race([iterator.next(), aborted]);
-      finished = step.done === true;
-      if (finished) return;
-      yield step.value;
-    }
-  } finally {
-    signal.removeEventListener('abort', stop);
-    // Not awaited: a generator that waits for a silent sender would answer only when the sender speaks.
-    if (!finished) iterator.return?.()?.catch(() => undefined);
-  }
 }

@@ -6,7 +6,6 @@ import type { Bytes } from '../model/bytes.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import type { Problem } from '../model/problem.ts';
 import { externalDecompress, isExternal } from './externalDecompress.ts';
-import { nowAndThen } from './nowAndThen.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 import { spool } from './spool.ts';
 
@@ -41,9 +40,8 @@ export async function unpackedArchive(
     ? externalDecompress({ bytes: counted, compression }, signal)
     : decompress(counted, compression, { signal });
   try {
-    const progress = nowAndThen(() =>
-      options.onProgress?.({ stage: 'decompressing the archive', done: done(), total: bytes.size }),
-    );
+    const progress = () =>
+      options.onProgress?.({ stage: 'decompressing the archive', done: done(), total: bytes.size });
     const { identify } = file;
     const arrivals = { onBlob: options.indexes?.arrived, identify };
     const unpacked = await spool(untilCorrupt(chunks, problems), options.env, progress, signal, arrivals);

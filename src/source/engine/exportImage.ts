@@ -4,7 +4,6 @@ import { readAll } from '../../model/bytes.ts';
 import type { Platform } from '../../model/image.ts';
 import { errorCode } from '../errorCode.ts';
 import type { ImageReference } from '../imageReference.ts';
-import { nowAndThen } from '../nowAndThen.ts';
 import { parsePlatform } from '../platformMatch.ts';
 import { type Spool, spool } from '../spool.ts';
 import type { EngineOptions } from './engineAnswer.ts';
@@ -40,10 +39,9 @@ export async function exportImage(engine: Engine, request: ExportRequest, option
   options.onProgress?.({ stage: `waiting for ${engine.source} to export ${asked}`, done: 0 });
   const stream = await engine.docker.getImages({ names: [name], ...platformQuery(options.platform) });
   // The size is an estimate: padding and JSON come on top of it, sparse files make the archive smaller.
-  const tell = nowAndThen((done) =>
+  return spooled(stream, options, request.identify, (done) =>
     options.onProgress?.({ stage, done, ...(size !== undefined && done <= size && { total: size }) }),
   );
-  return spooled(stream, options, request.identify, tell);
 }
 
 /**
