@@ -10,7 +10,7 @@ export const peers = {
     if (missing.length === 2) return [{ remarks: missing }];
     const data = bench.dataset('p8');
     const plain = await bench.race([report(data), ...present([diving(data), dive(data)]), tarList('tf', data)]);
-    const packed = bench.dataset('p8', 'gzip');
+    const packed = bench.dataset('p8', 'gzip-oci');
     const gzip = await bench.race([report(packed), ...present([diving(packed)])]);
     return [
       {

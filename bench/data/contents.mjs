@@ -42,11 +42,17 @@ function makeWords(next) {
   });
 }
 
-/** A few words are frequent and most are rare, as in every language. */
+/** A few words are frequent and most are rare, as in every language; some phrases come again, as in every program. */
 function fillWithWords(part, words, next) {
   for (let at = 0; at < part.length; ) {
-    const word = words[Math.floor(next() ** 3 * vocabulary)];
-    at += word.copy(part, at);
+    if (at > 512 && next() < 0.25) {
+      const from = at - 256 - Math.floor(next() * Math.min(at - 256, 12_000));
+      const length = Math.min(16 + Math.floor(next() * 112), part.length - at);
+      part.copyWithin(at, from, from + length);
+      at += length;
+    } else {
+      at += words[Math.floor(next() ** 3 * vocabulary)].copy(part, at);
+    }
   }
 }
 

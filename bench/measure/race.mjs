@@ -15,7 +15,9 @@ export async function race(contestants, rounds) {
       figures.set(contestant.name, (contestant.most ?? rounds) < rounds ? [first] : []);
     } catch (error) {
       if (!contestant.isPeer) throw error;
-      remarks.push(`${contestant.name} is left out: ${error.message.trim().split('\n').slice(0, 2).join(': ')}`);
+      remarks.push(
+        `${contestant.name} is left out: ${error.message.trim().split('\n').slice(0, 3).join(': ').slice(0, 400)}`,
+      );
     }
   }
   for (let round = 0; round < rounds; round++) {

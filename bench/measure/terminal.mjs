@@ -28,6 +28,7 @@ export class Terminal {
   #last = performance.now();
   #heard = () => {};
   #over = false;
+  #pressedAt = 0;
 
   constructor({ command, args, columns, rows, env = {} }) {
     const words = [command, ...args].map((word) => `'${word}'`).join(' ');
@@ -49,6 +50,11 @@ export class Terminal {
     });
   }
 
+  /** Milliseconds from the last key to what was written last. */
+  get sinceKey() {
+    return this.#last - this.#pressedAt;
+  }
+
   /** Waits until what was written since the last key has the text; milliseconds since the start. */
   async until(text) {
     await this.#heardThat(() => this.text.includes(text), `“${text}”`);
@@ -64,11 +70,11 @@ export class Terminal {
   async pressed(keys) {
     const [processor, bytes] = [this.#processor(), this.#bytes];
     this.#text = '';
-    const since = performance.now();
+    this.#pressedAt = performance.now();
     this.#child.stdin.write(keys);
     const isDrawn = () => this.#bytes > bytes && isWhole(this.#text);
     await this.#heardThat(isDrawn, `a frame after ${JSON.stringify(keys)}`);
-    const milliseconds = this.#last - since;
+    const milliseconds = this.sinceKey;
     while (performance.now() - this.#last < quietMilliseconds || !isDrawn()) await pause(5);
     return { milliseconds, processor: this.#processor() - processor, bytes: this.#bytes - bytes };
   }

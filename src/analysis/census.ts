@@ -34,6 +34,7 @@ export function countedAs(tree: Tree, node: number): keyof Census {
 
 function count(tree: Tree): Census {
   const counts = { files: 0, folders: 0, links: 0, others: 0 };
-  for (let node = 1; node < tree.length; node++) if (tree.has(node)) counts[countedAs(tree, node)]++;
+  const { versions } = tree;
+  for (let node = 1; node < versions.length; node++) if (versions[node]! >= 0) counts[countedAs(tree, node)]++;
   return counts;
 }

@@ -27,13 +27,19 @@ export type Waste = { readonly bytes: number } & { readonly [C in Cause]: number
 export function waste(stack: Stack, equal: Equal): Waste {
   const tally = new Tally(stack.paths);
   const names = new Map<number, number>();
+  const { isLinked } = stack.paths;
   const seen = new Int32Array(stack.paths.length).fill(-1);
   const fates = new Uint8Array(stack.paths.length);
+  const hasLinks = isLinked.includes(1);
   for (const [i, { nodes, before, after }] of stack.history.entries()) {
-    for (let at = 0; at < nodes.length; at++) seen[nodes[at]!] = after[at]!;
+    const vanishing: number[] = [];
     for (let at = 0; at < nodes.length; at++) {
+      seen[nodes[at]!] = after[at]!;
+      if (hasLinks || before[at]! >= 0) vanishing.push(at);
+    }
+    for (const at of vanishing) {
       const node = nodes[at]!;
-      if (after[at]! >= 0) gainName(stack, after[at]!, names);
+      if (after[at]! >= 0 && isLinked[after[at]!] === 1) gainName(stack, after[at]!, names);
       if (before[at]! < 0) continue;
       const change: Vanishing = { node, layer: i + 1, before: before[at]!, after: after[at]! };
       fates[node] = causes.indexOf(causeOf(stack, change, seen, equal, fates));
@@ -82,8 +88,10 @@ class Tally {
 
   sum(): Waste {
     const paths = [...this.#elsewhere.values()].filter(({ bytes }) => bytes > 0);
-    for (const [node, count] of this.#count.entries())
+    for (let node = 0; node < this.#count.length; node++) {
+      const count = this.#count[node]!;
       if (count > 0) paths.push({ path: pathOf(this.#paths.tree, node), bytes: this.#bytes[node]!, count });
+    }
     paths.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
     return { bytes: causes.reduce((sum, cause) => sum + this.#sums[cause], 0), ...this.#sums, paths };
   }
@@ -108,8 +116,8 @@ function hasWhiteout(stack: Stack, node: number, layer: number): boolean {
   return version >= 0 && (stack.paths.traits[version]! & traits.whiteout) !== 0;
 }
 
+/** One path more shows what hard links share. */
 function gainName(stack: Stack, version: number, names: Map<number, number>): void {
-  if (stack.paths.isLinked[version] === 0) return;
   const content = contentVersion(stack, version);
   names.set(content, (names.get(content) ?? 0) + 1);
 }
@@ -132,8 +140,9 @@ function sizeOf(stack: Stack, version: number): number {
 function addNeverSeen(stack: Stack, names: ReadonlyMap<number, number>, tally: Tally): void {
   for (const [i, index] of stack.indexes.entries()) {
     const base = stack.paths.bases[i + 1]!;
-    for (let row = 1; row < index.length; row++) {
-      if (index.inode[row] !== row || !(index.flags[row]! & rowFlags.replaced) || names.has(base + row)) continue;
+    const { flags, inode } = index;
+    for (let row = 1; row < flags.length; row++) {
+      if (!(flags[row]! & rowFlags.replaced) || inode[row] !== row || names.has(base + row)) continue;
       tally.addPath(rowPath(index, row), index.size[row]!, 'overwritten');
     }
   }

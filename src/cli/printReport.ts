@@ -16,6 +16,7 @@ import { ProgressLine } from './progressLine.ts';
 import type { Report, ReportCommand, ReportOptions } from './runReport.ts';
 import { sourceOptions } from './sourceOptions.ts';
 import { mark, markOnce } from './timing.ts';
+import { tuneForReport } from './tuneForReport.ts';
 
 /** Reads what the command line names and prints its report; resolves to the exit code. Throws Interruption. */
 export async function printReport(command: ReportCommand, log: DebugLog): Promise<number> {
@@ -30,6 +31,7 @@ export async function printReport(command: ReportCommand, log: DebugLog): Promis
     markOnce(`begins: ${progress.stage}`);
   };
   const opened: OpenImage[] = [];
+  tuneForReport();
   const indexes = layerIndexes('report', openCache(command, process.env));
   try {
     for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: tell, indexes }))

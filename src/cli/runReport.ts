@@ -87,10 +87,12 @@ async function knownEquality(
   signal: AbortSignal,
 ): Promise<Equality> {
   let equality = noEquality(stack);
-  for (const position of positions) {
-    const changes = layerChanges(stack, position, equalOf(equality));
-    const pairs = [...unknownPairs(changes), ...claimedPairs(changes, equality)];
-    for await (const answers of readEquality(open, stack, pairs, signal)) equality = withAnswers(equality, answers);
-  }
+  const equal = equalOf(equality);
+  // all layers' questions together, so that a compressed layer flows once more and not once for each layer above it
+  const pairs = positions.flatMap((position) => {
+    const changes = layerChanges(stack, position, equal);
+    return [...unknownPairs(changes), ...claimedPairs(changes, equality)];
+  });
+  for await (const answers of readEquality(open, stack, pairs, signal)) equality = withAnswers(equality, answers);
   return equality;
 }

@@ -1,3 +1,4 @@
+import { type LayerHistory, pathCounts } from '../layers/history.ts';
 import { contentVersion, type Stack } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type Change, type ChangeClass, type Counts, changeClasses } from '../model/change.ts';
@@ -11,6 +12,8 @@ const width = changeClasses.length;
 /** Sums of bytes rolled up for each directory. */
 const byteFigures = ['added', 'modified', 'touched', 'hidden'] as const;
 const hidden = byteFigures.indexOf('hidden');
+/** Place in `byteFigures` by class, -1 for classes whose bytes after are none. */
+const figureOf = changeClasses.map((name) => byteFigures.indexOf(name as (typeof byteFigures)[number]));
 
 /** Holds two trees of one stack against each other; a layer's changes are (the tree below, the tree at it). */
 export function compareTrees(before: Tree, after: Tree, equal: Equal): Comparison {
@@ -27,8 +30,9 @@ class TreeComparison implements Comparison {
   readonly length: number;
   readonly equal: Equal;
   readonly #stack: Stack;
-  /** Place in `changeClasses` by node; `absent` for nodes of neither tree. */
-  readonly #classes: Uint8Array;
+  #changes: LayerHistory | undefined;
+  #changed: Uint8Array | undefined;
+  #dense: Uint8Array | undefined;
   #shown: ReadonlySet<number> | undefined;
   #whole: Figures | undefined;
   #rolled: Figures | undefined;
@@ -39,7 +43,10 @@ class TreeComparison implements Comparison {
     this.length = after.length;
     this.#stack = after.stack;
     this.equal = equal;
-    this.#classes = classesOf(before, after, equal);
+  }
+
+  get changes(): LayerHistory {
+    return (this.#changes ??= changesBetween(this.before, this.after));
   }
 
   class(node: number): ChangeClass {
@@ -73,7 +80,7 @@ class TreeComparison implements Comparison {
   bytes(node: number): ReturnType<Comparison['bytes']> {
     const { bytes, slot } = this.#figuresOf(node);
     const own = new Float64Array(byteFigures.length);
-    if (slot < 0) this.#addOwnBytes(node, own, 0);
+    if (slot < 0 && isChanged(this.#classes[node]!)) this.#addBytes(node, this.#classes[node]!, own, 0);
     const figures = slot < 0 ? own : bytes;
     const at = Math.max(0, slot) * byteFigures.length;
     return {
@@ -97,14 +104,35 @@ class TreeComparison implements Comparison {
     return reasonsOf(this.#stack, this.before.version(node), this.after.version(node), this.equal);
   }
 
-  /** Adds the node's own bytes to the four figures at `at`. */
-  #addOwnBytes(node: number, figures: Float64Array, at: number): void {
-    const place = this.#classes[node]!;
-    if (place === unchanged || place === absent) return;
-    const figure = byteFigures.indexOf(this.class(node) as (typeof byteFigures)[number]);
+  /** Place in `changeClasses` by place in `changes`. */
+  #classesOfChanges(): Uint8Array {
+    return (this.#changed ??= classesOf(this.#stack, this.changes, this.equal));
+  }
+
+  /** Place in `changeClasses` by node; `absent` for nodes of neither tree. Made when somebody asks for a node. */
+  get #classes(): Uint8Array {
+    return (this.#dense ??= denseClasses(this.after, this.changes, this.#classesOfChanges()));
+  }
+
+  /** Adds a node's own bytes to the four figures at `at`; `place`: of its class, not of `unchanged` or `absent`. */
+  #addBytes(node: number, place: number, figures: Float64Array, at: number): void {
+    const figure = figureOf[place]!;
     if (figure >= 0) figures[at + figure]! += this.after.size(node);
-    const size = this.before.size(node);
-    if (size > 0 && !this.#isStillShown(this.before.version(node))) figures[at + hidden]! += size;
+    if (this.before.has(node)) figures[at + hidden]! += this.#hiddenBytes(node, this.before.version(node));
+  }
+
+  /** Bytes of a node that shows `version` in `tree`, which is asked only about hard links: it may have to be made first. */
+  #bytesOf(tree: Tree, node: number, version: number): number {
+    const { isLinked, layerOf, bases } = this.#stack.paths;
+    if (isLinked[version] === 1) return tree.size(node);
+    const layer = layerOf[version]!;
+    return this.#stack.indexes[layer - 1]!.size[version - bases[layer]!]!;
+  }
+
+  /** Bytes of a version below that are seen no more. */
+  #hiddenBytes(node: number, version: number): number {
+    const size = version < 0 ? 0 : this.#bytesOf(this.before, node, version);
+    return size > 0 && this.#isStillShown(version) ? 0 : size;
   }
 
   /** Whether the tree after shows a version's content, at whatever path: another hard link may be left. */
@@ -119,22 +147,29 @@ class TreeComparison implements Comparison {
 
   /** Where the figures of a node lie: at `slot`, -1 for a node that never held anything. */
   #figuresOf(node: number): Figures & { readonly slot: number } {
-    // The figures of a layer are those of its root: for them alone nothing has to be rolled up.
+    // The figures of a layer are those of its root: for them alone only what changed is looked at.
     if (node === 0) return { ...(this.#whole ??= this.#summedUp()), slot: 0 };
     const slot = this.#stack.paths.directories.slot[node]!;
     return slot < 0 ? { ...noFigures, slot } : { ...(this.#rolled ??= this.#rolledUp()), slot };
   }
 
   #summedUp(): Figures {
+    const { nodes, before, after } = this.changes;
+    const classes = this.#classesOfChanges();
     const counts = new Uint32Array(width);
     const bytes = new Float64Array(byteFigures.length);
-    this.#addOwnBytes(0, bytes, 0);
-    for (let node = 1; node < this.length; node++) {
-      const place = this.#classes[node]!;
-      if (place === absent) continue;
+    let still = pathsOf(this.after);
+    for (let i = 0; i < nodes.length; i++) {
+      const place = classes[i]!;
+      if (place === unchanged) continue;
+      const figure = figureOf[place]!;
+      if (figure >= 0) bytes[figure]! += this.#bytesOf(this.after, nodes[i]!, after[i]!);
+      if (before[i]! >= 0) bytes[hidden]! += this.#hiddenBytes(nodes[i]!, before[i]!);
+      if (nodes[i] === 0) continue;
       counts[place]!++;
-      if (place !== unchanged) this.#addOwnBytes(node, bytes, 0);
+      if (after[i]! >= 0) still--;
     }
+    counts[unchanged] = still;
     return { counts, bytes };
   }
 
@@ -142,15 +177,16 @@ class TreeComparison implements Comparison {
   #rolledUp(): Figures {
     const { tree, directories } = this.#stack.paths;
     const { slot, count } = directories;
+    const classes = this.#classes;
     const counts = new Uint32Array(count * width);
     const bytes = new Float64Array(count * byteFigures.length);
     for (let node = this.length - 1; node > 0; node--) {
-      const place = this.#classes[node]!;
+      const place = classes[node]!;
       if (place === absent) continue;
       const own = slot[node]!;
       const parent = slot[tree.parent[node]!]!;
       counts[parent * width + place]!++;
-      this.#addOwnBytes(node, bytes, (own < 0 ? parent : own) * byteFigures.length);
+      if (isChanged(place)) this.#addBytes(node, place, bytes, (own < 0 ? parent : own) * byteFigures.length);
       if (own < 0) continue;
       addRun(counts, own, parent, width);
       addRun(bytes, own, parent, byteFigures.length);
@@ -164,18 +200,45 @@ function addRun(figures: Uint32Array | Float64Array, from: number, to: number, l
   for (let i = 0; i < length; i++) figures[to * length + i]! += figures[from * length + i]!;
 }
 
-function classesOf(before: Tree, after: Tree, equal: Equal): Uint8Array {
-  const classes = new Uint8Array(after.length);
+/** A layer's changes are known from the fold of its stack; for other trees the columns are held against each other. */
+function changesBetween(before: Tree, after: Tree): LayerHistory {
+  if (after.position === before.position + 1) return after.stack.history[before.position]!;
+  const [old, now] = [before.versions, after.versions];
+  const nodes = new Int32Array(now.length);
+  let count = 0;
+  for (let node = 0; node < now.length; node++) if (old[node] !== now[node]) nodes[count++] = node;
+  const changed = nodes.slice(0, count);
+  return { nodes: changed, before: changed.map((node) => old[node]!), after: changed.map((node) => now[node]!) };
+}
+
+function classesOf(stack: Stack, { nodes, before, after }: LayerHistory, equal: Equal): Uint8Array {
+  const classes = new Uint8Array(nodes.length);
+  for (let i = 0; i < nodes.length; i++) classes[i] = numberOf(classOf(stack, before[i]!, after[i]!, equal));
   // The root is there before any layer: it is never added.
-  classes[0] =
-    before.version(0) < 0 ? unchanged : numberOf(classOf(after.stack, before.version(0), after.version(0), equal));
-  for (let node = 1; node < classes.length; node++) {
-    const old = before.version(node);
-    const now = after.version(node);
-    if (old === now) classes[node] = old < 0 ? absent : unchanged;
-    else classes[node] = numberOf(classOf(after.stack, old, now, equal));
-  }
+  if (nodes[0] === 0 && before[0]! < 0) classes[0] = unchanged;
   return classes;
+}
+
+function denseClasses(after: Tree, { nodes }: LayerHistory, changed: Uint8Array): Uint8Array {
+  const { versions } = after;
+  const classes = new Uint8Array(versions.length);
+  for (let node = 1; node < classes.length; node++) classes[node] = versions[node]! < 0 ? absent : unchanged;
+  classes[0] = unchanged;
+  for (let i = 0; i < nodes.length; i++) classes[nodes[i]!] = changed[i]!;
+  return classes;
+}
+
+const knownCounts = new WeakMap<Stack, readonly number[]>();
+
+/** Paths of a tree below its root; counted once for all trees of a stack. */
+function pathsOf({ stack, position }: Tree): number {
+  let counts = knownCounts.get(stack);
+  if (counts === undefined) knownCounts.set(stack, (counts = pathCounts(stack.history)));
+  return counts[position]!;
+}
+
+function isChanged(place: number): boolean {
+  return place !== unchanged && place !== absent;
 }
 
 function numberOf(name: ChangeClass): number {

@@ -1,3 +1,4 @@
+import type { LayerHistory } from '../layers/history.ts';
 import type { Tree } from '../layers/tree.ts';
 import type { Change, ChangeClass, Counts } from '../model/change.ts';
 
@@ -14,6 +15,8 @@ export type Comparison = {
   readonly length: number;
   /** What it knew about contents when it was made. */
   readonly equal: Equal;
+  /** Nodes that show another version after than before, ascending; all others are unchanged or in neither tree. */
+  readonly changes: LayerHistory;
   class(node: number): ChangeClass;
   /** Nodes in the directory that exist before or after, in byte order of their names. */
   children(node: number): readonly number[];

@@ -1,7 +1,7 @@
 import { contentVersion, type VersionPair } from '../layers/stack.ts';
 import type { Comparison } from './comparison.ts';
 import { type Equality, isClaimed } from './equality.ts';
-import { isContentOpen } from './versionChange.ts';
+import { classOf, isContentOpen } from './versionChange.ts';
 
 /**
  * What must be read to know everything about a comparison: first the pairs whose class depends on it, then those that
@@ -9,16 +9,14 @@ import { isContentOpen } from './versionChange.ts';
  * links.
  */
 export function* unknownPairs(comparison: Comparison): Generator<VersionPair, void, void> {
-  const { before, after, equal } = comparison;
-  const { stack } = after;
+  const { changes, equal } = comparison;
+  const { stack } = comparison.after;
   const modified: VersionPair[] = [];
-  for (let node = 0; node < comparison.length; node++) {
-    const what = comparison.class(node);
-    if (what !== 'unknown' && what !== 'modified') continue;
-    const [old, now] = [before.version(node), after.version(node)];
-    if (!isContentOpen(stack, old, now, equal)) continue;
+  for (let i = 0; i < changes.nodes.length; i++) {
+    const [old, now] = [changes.before[i]!, changes.after[i]!];
+    if (old < 0 || now < 0 || !isContentOpen(stack, old, now, equal)) continue;
     const pair = { before: contentVersion(stack, old), after: contentVersion(stack, now) };
-    if (what === 'unknown') yield pair;
+    if (classOf(stack, old, now, equal) === 'unknown') yield pair;
     else modified.push(pair);
   }
   yield* modified;
@@ -26,14 +24,15 @@ export function* unknownPairs(comparison: Comparison): Generator<VersionPair, vo
 
 /** Pairs whose equality rests on content hashes alone, and that a report would call the same bytes. */
 export function* claimedPairs(comparison: Comparison, equality: Equality): Generator<VersionPair, void, void> {
-  const { before, after } = comparison;
-  const { stack } = after;
+  const { changes, equal } = comparison;
+  const { stack } = comparison.after;
   // plain layers are never hashed, and most images have no other
   if (stack.indexes.every((index) => index.hashes.length === 0)) return;
-  for (let node = 0; node < comparison.length; node++) {
-    const what = comparison.class(node);
+  for (let i = 0; i < changes.nodes.length; i++) {
+    const [old, now] = [changes.before[i]!, changes.after[i]!];
+    if (old < 0 || now < 0) continue;
+    const what = classOf(stack, old, now, equal);
     if (what !== 'touched' && what !== 'modified') continue;
-    const [old, now] = [before.version(node), after.version(node)];
     if (isClaimed(equality, old, now)) yield { before: contentVersion(stack, old), after: contentVersion(stack, now) };
   }
 }

@@ -8,6 +8,20 @@ export type LayerHistory = {
   readonly after: Int32Array;
 };
 
+/** How many paths below the root are seen after each layer; by position, 0 before the first. */
+export function pathCounts(history: readonly LayerHistory[]): readonly number[] {
+  const counts = [0];
+  for (const { nodes, before, after } of history) {
+    let count = counts.at(-1)!;
+    for (let i = nodes[0] === 0 ? 1 : 0; i < nodes.length; i++) {
+      if (before[i]! < 0) count++;
+      else if (after[i]! < 0) count--;
+    }
+    counts.push(count);
+  }
+  return counts;
+}
+
 /**
  * The fold of a stack: layer by layer, base first, only the nodes that a layer can change are looked at. So a hundred
  * layers cost what their entries cost, not a hundred times the whole file system.
@@ -68,10 +82,19 @@ function settleRoot(paths: PathTable, standing: Standing): void {
 /** Nodes the layer names, and all that is seen below those of them that end the contents of a directory; ascending. */
 function affectedBy(state: State, position: number): Int32Array {
   const { paths, floors, queued, queue } = state;
+  const base = paths.bases[position]!;
+  const end = paths.bases[position + 1]!;
+  // Nodes that no lower layer names were numbered in this order and behind all others: only those before are sorted.
+  const fresh = new Int32Array(end - base);
+  let freshCount = 0;
   let length = 0;
-  for (let version = paths.bases[position]!; version < paths.bases[position + 1]!; version++) {
+  for (let version = base; version < end; version++) {
     const node = paths.nodeOf[version]!;
     if (node < 0) continue;
+    if (paths.versions[paths.firstVersion[node]!]! >= base) {
+      fresh[freshCount++] = node;
+      continue;
+    }
     if (queued[node] !== position) {
       queued[node] = position;
       queue[length++] = node;
@@ -80,7 +103,10 @@ function affectedBy(state: State, position: number): Int32Array {
     const ends = !(what & traits.directory) || (what & traits.opaque) !== 0;
     if (ends && floors[node]! > 0) length = queueContents(state, node, position, length);
   }
-  return queue.slice(0, length).sort();
+  const affected = new Int32Array(length + freshCount);
+  affected.set(queue.subarray(0, length).sort());
+  affected.set(fresh.subarray(0, freshCount), length);
+  return affected;
 }
 
 /** Puts all that is seen below a node in the queue; returns the queue's new length. */

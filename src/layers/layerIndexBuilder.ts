@@ -20,6 +20,11 @@ const freeRows = 2_000_000;
 const rowsPerEntry = 16;
 const mostNameBytes = 2 ** 28;
 
+/** Room to begin with: honest tars have an entry every few kilobytes. More only costs what is used. */
+const freeRoom = 1024;
+const mostRoom = 65_536;
+const bytesPerRow = 2048;
+
 /** Files in the root by which eStargz describes the layer; they are not part of the file system. */
 const landmarks = ['stargz.index.json', '.prefetch.landmark', '.no.prefetch.landmark'];
 
@@ -28,7 +33,7 @@ const landmarks = ['stargz.index.json', '.prefetch.landmark', '.no.prefetch.land
  * symlinks are followed, the last of two entries of one path counts, hard links bind to what stands there at that moment.
  */
 export class LayerIndexBuilder {
-  readonly #rows = new Rows();
+  readonly #rows: Rows;
   readonly #problems: LayerProblems;
   readonly #paths: LayerPaths;
   #entries = 0;
@@ -38,8 +43,9 @@ export class LayerIndexBuilder {
   #entry: TarEntry | undefined;
   #wasFull = false;
 
-  /** `position`: of the layer in its image, from 1, for the problems. */
-  constructor(position: number) {
+  /** `position`: of the layer in its image, from 1, for the problems. `bytes`: of its tar, where known: how many rows to expect. */
+  constructor(position: number, bytes = 0) {
+    this.#rows = new Rows(Math.floor(Math.min(Math.max(freeRoom, bytes / bytesPerRow), mostRoom)));
     this.#problems = new LayerProblems(position);
     this.#paths = new LayerPaths(this.#rows, (row) => this.#makeFolderWay(row));
   }

@@ -17,20 +17,31 @@ const impliedMode = 0o755;
 
 /** The columns of one layer's index while they grow. */
 export class Rows {
-  readonly tree = new NameTree();
-  kind = new Uint8Array(1024);
-  flags = new Uint8Array(1024);
-  mode = new Uint16Array(1024);
-  uid = new Uint32Array(1024);
-  gid = new Uint32Array(1024);
-  size = new Float64Array(1024);
-  modified = new Float64Array(1024);
-  body = new Float64Array(1024);
-  inode = new Int32Array(1024);
+  readonly tree: NameTree;
+  kind: Uint8Array;
+  flags: Uint8Array;
+  mode: Uint16Array;
+  uid: Uint32Array;
+  gid: Uint32Array;
+  size: Float64Array;
+  modified: Float64Array;
+  body: Float64Array;
+  inode: Int32Array;
   readonly extras = new Map<number, Extra>();
   #hashes = new Uint32Array(0);
 
-  constructor() {
+  /** Room for `rows` before anything has to move; what is not used costs address space only. */
+  constructor(rows = 1024) {
+    this.tree = new NameTree(rows);
+    this.kind = new Uint8Array(rows);
+    this.flags = new Uint8Array(rows);
+    this.mode = new Uint16Array(rows);
+    this.uid = new Uint32Array(rows);
+    this.gid = new Uint32Array(rows);
+    this.size = new Float64Array(rows);
+    this.modified = new Float64Array(rows);
+    this.body = new Float64Array(rows);
+    this.inode = new Int32Array(rows);
     this.#setImplied(0);
   }
 

@@ -1,5 +1,6 @@
 import type { Entry } from '../model/entry.ts';
 import { type Kind, kinds } from '../model/tarEntry.ts';
+import type { LayerHistory } from './history.ts';
 import { nameOf, pathOf } from './pathOf.ts';
 import { findPath } from './pathTable.ts';
 import { entryOf } from './rowEntry.ts';
@@ -8,13 +9,13 @@ import type { Tree } from './tree.ts';
 
 /** Trees kept for each stack: a comparison needs two, moving to the next layer two more. */
 const kept = 4;
-const cache = new WeakMap<Stack, Map<number, Tree>>();
+const cache = new WeakMap<Stack, Map<number, OverlayTree>>();
 
 /** The file system after the layer at `position`; 0 is the empty one below the base. The same tree again while it is kept. */
 export function treeAt(stack: Stack, position: number): Tree {
   let trees = cache.get(stack);
   if (!trees) cache.set(stack, (trees = new Map()));
-  const tree = trees.get(position) ?? new OverlayTree(stack, position);
+  const tree = trees.get(position) ?? new OverlayTree(stack, position, trees.get(position - 1));
   trees.delete(position);
   trees.set(position, tree);
   if (trees.size > kept) trees.delete(trees.keys().next().value!);
@@ -27,16 +28,22 @@ class OverlayTree implements Tree {
   readonly stack: Stack;
   readonly position: number;
   readonly length: number;
-  /** Version by node, -1 where the node is absent (and for a root that nobody names). */
-  readonly versions: Int32Array;
+  #versions: Int32Array | undefined;
+  /** Versions of the tree below, where somebody has them already. */
+  #below: Int32Array | undefined;
   #leads: ReadonlyMap<number, number> | undefined;
   #totals: Totals | undefined;
 
-  constructor(stack: Stack, position: number) {
+  constructor(stack: Stack, position: number, below: OverlayTree | undefined) {
     this.stack = stack;
     this.position = position;
     this.length = stack.paths.length;
-    this.versions = seenAfter(stack, position);
+    this.#below = below === undefined ? undefined : below.#versions;
+  }
+
+  /** Version by node, -1 where the node is absent (and for a root that nobody names). Laid down when first asked for. */
+  get versions(): Int32Array {
+    return (this.#versions ??= this.#laidDown());
   }
 
   parent(node: number): number {
@@ -125,6 +132,15 @@ class OverlayTree implements Tree {
     return (this.#leads ??= this.#leadsOfGroups()).get(content)!;
   }
 
+  #laidDown(): Int32Array {
+    const below = this.#below;
+    this.#below = undefined;
+    const versions = below ? below.slice() : new Int32Array(this.length).fill(-1);
+    for (let layer = below ? this.position : 1; layer <= this.position; layer++)
+      layOver(versions, this.stack.history[layer - 1]!);
+    return versions;
+  }
+
   /** By content that hard links share, the node that stands for the file: its own when it is seen here, else the first. */
   #leadsOfGroups(): ReadonlyMap<number, number> {
     const { isLinked } = this.stack.paths;
@@ -160,10 +176,7 @@ class OverlayTree implements Tree {
   }
 }
 
-/** The version seen at each node after the layer at `position`: all changes up to it, one after another. */
-function seenAfter({ paths, history }: Stack, position: number): Int32Array {
-  const seen = new Int32Array(paths.length).fill(-1);
-  for (const { nodes, after } of history.slice(0, position))
-    for (let i = 0; i < nodes.length; i++) seen[nodes[i]!] = after[i]!;
-  return seen;
+/** Writes what a layer changed into the versions seen below it. */
+function layOver(versions: Int32Array, { nodes, after }: LayerHistory): void {
+  for (let i = 0; i < nodes.length; i++) versions[nodes[i]!] = after[i]!;
 }

@@ -1,11 +1,9 @@
-import type { TarSink } from '../archive/tar/tarReader.ts';
-import { walkTar } from '../archive/tar/walkTar.ts';
 import { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import { flowLayer } from './flowLayer.ts';
 import type { StreamOptions } from './layerStream.ts';
-import { Slices } from './slices.ts';
+import { walkLayer } from './walkLayer.ts';
 
 export type IndexOptions = StreamOptions & {
   /** Whether the layer is read before anybody asked for it, while the rest of its archive still arrives. */
@@ -23,26 +21,9 @@ export async function indexLayer(
   position: number,
   options: IndexOptions = {},
 ): Promise<LayerIndex> {
-  const builder = new LayerIndexBuilder(position);
+  const builder = new LayerIndexBuilder(position, layer?.bytes.size);
   if (layer === undefined) return builder.finish();
-  if (layer.compression === 'none') await walk(layer, position, builder, options);
+  if (layer.compression === 'none') await walkLayer(layer, position, builder, options);
   else await flowLayer(layer, position, builder, options);
   return builder.finish();
-}
-
-async function walk(layer: LayerBytes, position: number, builder: LayerIndexBuilder, options: IndexOptions) {
-  const slices = new Slices(options.signal);
-  const sink = sinkOf(builder, position);
-  for (const done of walkTar(layer.bytes, sink)) {
-    if (!slices.over) continue;
-    options.onRead?.(done);
-    await slices.turn();
-  }
-}
-
-function sinkOf(builder: LayerIndexBuilder, position: number): TarSink {
-  return {
-    entry: (entry) => builder.add(entry),
-    problem: (problem) => builder.problem({ ...problem, layer: position }),
-  };
 }

@@ -91,9 +91,12 @@ export class IndexPool {
     if (joins && !arrives && this.#inLane === 0) this.#join();
     while (this.#busy < (arrives ? Math.max(1, threads - 1) : threads - (joins ? 1 : 0))) {
       const job = this.#jobs.shift();
-      if (job === undefined) return;
+      if (job === undefined) break;
       job.resolve(this.#inWorker(job));
     }
+    // One may have been kept for a layer that this thread took, or that nobody wants any more.
+    if (this.#jobs.length === 0 && !arrives)
+      for (let worker = this.#awake(); worker; worker = this.#awake()) void worker.terminate();
   }
 
   #dropAborted(): void {

@@ -97,6 +97,16 @@ describe('indexing on several threads', () => {
     expect(tally).toEqual({ started: 1, ended: 1, positions: [4, 2, 3, 1] });
   });
 
+  it('keeps no worker for a layer that is not wanted any more', async () => {
+    const { pool, tally } = poolHere({ threads: 1 });
+    const controller = new AbortController();
+    const first = pool.index(await packed(workerBytes + 40_000), 1, {});
+    const second = pool.index(await packed(workerBytes), 2, { signal: controller.signal });
+    await first.then(() => controller.abort('enough'));
+    await expect(second).rejects.toBe('enough');
+    expect(tally).toEqual({ started: 1, ended: 1, positions: [1] });
+  });
+
   it('starts no worker for what is small, plain, missing or in memory', async () => {
     const { pool, tally } = poolHere();
     const large = await packed(workerBytes);

@@ -42,9 +42,7 @@ function settledTab(state: State, comparing: Comparing): Comparing {
   const { top } = comparing[tab];
   const line = place < 0 ? 0 : at(place);
   // Above the first row that a cursor can stand on are lines worth seeing too.
-  // In a small window the conclusion has the whole Summary until somebody goes down.
-  const isAbove = place === 0 && (line < height || tab === 'summary');
-  const wanted = isAbove ? 0 : scrolled(top, line, length, height);
+  const wanted = place === 0 && line < height ? 0 : scrolled(top, line, length, height);
   if (tab === 'summary') {
     const cursor = Math.max(0, place);
     const { summary } = comparing;

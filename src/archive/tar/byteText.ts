@@ -26,9 +26,11 @@ export class ByteText implements LentBytes {
 
   /** Puts the bytes up to the first NUL behind what is there, at most those before `end`. */
   addUntilNul(source: Uint8Array, start: number, end: number): void {
-    let at = start;
-    while (at < end && source[at] !== 0) at++;
-    this.add(source, start, at);
+    this.#reserve(end - start);
+    const { bytes } = this;
+    let length = this.length;
+    for (let i = start; i < end && source[i] !== 0; i++) bytes[length++] = source[i]!;
+    this.length = length;
   }
 
   /** Replaces what is there by a latin1 string. */

@@ -86,8 +86,9 @@ function checksumHolds(block: Buffer, at: number): boolean {
   return claimed === sum || claimed === sum - 256 * highBytes(block, at);
 }
 
-/** The words of the buffer asked about last: windows are read again and again. */
+/** The words of the memory asked about last: windows are read again and again. */
 let words: Uint32Array = new Uint32Array(0);
+let wordsOf: Uint8Array | undefined;
 
 /**
  * The sum of a block's bytes, four at a time where they are aligned: byte by byte this loop was the most expensive one
@@ -100,13 +101,17 @@ function byteSum(block: Buffer, at: number): number {
     for (let i = at; i < at + blockSize; i++) sum += block[i]!;
     return sum;
   }
-  if (words.buffer !== block.buffer) words = new Uint32Array(block.buffer, 0, block.buffer.byteLength >> 2);
+  if (block !== wordsOf) {
+    if (words.buffer !== block.buffer) words = new Uint32Array(block.buffer, 0, block.buffer.byteLength >> 2);
+    wordsOf = block;
+  }
   let even = 0;
   let odd = 0;
-  for (let i = start >> 2, end = i + blockSize / 4; i < end; i++) {
+  for (let i = start >> 2, end = i + blockSize / 4; i < end; i += 2) {
     const word = words[i]!;
-    even += word & 0xff00ff;
-    odd += (word >>> 8) & 0xff00ff;
+    const next = words[i + 1]!;
+    even += (word & 0xff00ff) + (next & 0xff00ff);
+    odd += ((word >>> 8) & 0xff00ff) + ((next >>> 8) & 0xff00ff);
   }
   return (even & 0xffff) + (even >>> 16) + (odd & 0xffff) + (odd >>> 16);
 }
@@ -119,16 +124,20 @@ function highBytes(block: Uint8Array, at: number): number {
   return count;
 }
 
+const ustar = Buffer.from('ustar');
+const star = Buffer.from('tar\0');
+const gnu = Buffer.from('  \0');
+
 type Format = 'v7' | 'ustar' | 'star' | 'gnu';
 
 function formatOf(block: Uint8Array, at: number): Format {
-  if (!matches(block, at + 257, 'ustar')) return 'v7';
-  if (block[at + 262] === 0) return matches(block, at + 508, 'tar\0') ? 'star' : 'ustar';
-  return matches(block, at + 262, '  \0') ? 'gnu' : 'v7';
+  if (!matches(block, at + 257, ustar)) return 'v7';
+  if (block[at + 262] === 0) return matches(block, at + 508, star) ? 'star' : 'ustar';
+  return matches(block, at + 262, gnu) ? 'gnu' : 'v7';
 }
 
-function matches(block: Uint8Array, at: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (block[at + i] !== text.charCodeAt(i)) return false;
+function matches(block: Uint8Array, at: number, magic: Uint8Array): boolean {
+  for (let i = 0; i < magic.length; i++) if (block[at + i] !== magic[i]) return false;
   return true;
 }
 

@@ -29,6 +29,8 @@ const maxReports = 100;
  */
 export class TarReader {
   private readonly sink: TarSink;
+  /** Whether anybody wants the bodies. */
+  private readonly isHeard: boolean;
   private readonly block = Buffer.allocUnsafeSlow(blockSize);
   private readonly header = new TarHeader();
   private readonly pending = new PendingEntry(this.header);
@@ -51,6 +53,7 @@ export class TarReader {
 
   constructor(sink: TarSink) {
     this.sink = sink;
+    this.isHeard = sink.content !== undefined || sink.contentEnd !== undefined;
   }
 
   /** The end marker was seen: whatever follows is ignored, as engines do. */
@@ -103,19 +106,12 @@ export class TarReader {
 
   /** Handles what comes next in `data` at `at` and returns how many bytes that took. */
   private take(data: Buffer, at: number): number {
-    switch (this.state) {
-      case 'block':
-        return this.takeBlock(data, at);
-      case 'special':
-        return this.takeSpecial(data, at);
-      case 'body':
-        return this.takeBody(data, at);
-      default: {
-        const count = Math.min(this.padding, data.length - at);
-        this.skip(count);
-        return count;
-      }
-    }
+    if (this.state === 'block') return this.takeBlock(data, at);
+    if (this.state === 'special') return this.takeSpecial(data, at);
+    if (this.state === 'body' && this.flows) return this.takeBody(data, at);
+    const count = Math.min(this.left + this.padding, data.length - at);
+    this.skip(count);
+    return count;
   }
 
   private takeBlock(data: Buffer, at: number): number {
@@ -196,7 +192,7 @@ export class TarReader {
     const { pending } = this;
     const entry = pending.entry(this.position);
     this.isNamed = true;
-    this.flows = entry?.kind === 'file';
+    this.flows = this.isHeard && entry?.kind === 'file';
     this.expect('body', pending.stored);
     if (entry === undefined) this.reportType(pending.type);
     else this.sink.entry(entry);
@@ -215,7 +211,7 @@ export class TarReader {
     const count = Math.min(this.left, data.length - at);
     this.position += count;
     this.left -= count;
-    if (this.flows) this.sink.content?.(data.subarray(at, at + count));
+    this.sink.content?.(data.subarray(at, at + count));
     if (this.left === 0) this.finishBody();
     return count;
   }

@@ -1,0 +1,76 @@
+import { windowSize } from '../archive/tar/walkTar.ts';
+import type { Bytes } from '../model/bytes.ts';
+
+/** What another thread reads at once while this one looks through what came before. */
+const chunkSize = 1024 * 1024;
+/** After so many windows with little jumped over between them, nearly every byte will be read anyway. */
+const denseAfter = 8;
+
+/** A read under way, or done, of the bytes from `at` on. */
+type Chunk = { readonly buffer: Buffer; readonly at: number; readonly count: Promise<number> };
+
+/**
+ * The windows in which a walk sees the headers of a plain layer. Where headers lie far apart, 64 KB are read at each,
+ * here and now. Where bodies are small, every byte has to come from the kernel, which takes as long as looking through
+ * them: then another thread reads a megabyte ahead, if the bytes can be read so (docs/performance.md).
+ */
+export class HeaderWindows {
+  readonly #bytes: Bytes;
+  readonly #window = Buffer.allocUnsafeSlow(windowSize);
+  #ahead: Chunk | undefined;
+  #spare: Buffer | undefined;
+  /** Where the last window ended, and how many came before it with little between them. */
+  #end = 0;
+  #run = 0;
+
+  constructor(bytes: Bytes) {
+    this.#bytes = bytes;
+  }
+
+  /** Bytes from `at` on, lent until the next call; none at the end. */
+  from(at: number): Uint8Array | Promise<Uint8Array> {
+    const ahead = this.#ahead;
+    if (ahead && at >= ahead.at && at < ahead.at + chunkSize) return this.#fromChunk(ahead, at);
+    if (ahead) return this.#drop(ahead).then(() => this.#readNow(at));
+    return this.#readNow(at);
+  }
+
+  /** Waits for a read that is still under way, however it ends. */
+  async settled(): Promise<void> {
+    if (this.#ahead) await this.#drop(this.#ahead);
+  }
+
+  #readNow(at: number): Uint8Array {
+    const count = this.#bytes.read(this.#window, at);
+    this.#run = at - this.#end < windowSize ? this.#run + 1 : 0;
+    this.#end = at + count;
+    if (this.#run >= denseAfter && this.#end < this.#bytes.size) this.#ahead = this.#startAt(this.#end);
+    return this.#window.subarray(0, count);
+  }
+
+  async #fromChunk({ buffer, at: start, count }: Chunk, at: number): Promise<Uint8Array> {
+    const end = await count;
+    const following = start + end;
+    this.#ahead = end === chunkSize && following < this.#bytes.size ? this.#startAt(following) : undefined;
+    this.#spare = buffer;
+    this.#end = following;
+    return buffer.subarray(Math.min(at - start, end), end);
+  }
+
+  #startAt(at: number): Chunk | undefined {
+    const buffer = this.#spare ?? Buffer.allocUnsafeSlow(chunkSize);
+    const count = this.#bytes.readAside?.(buffer, at);
+    if (!count) return undefined;
+    // whoever asks for the chunk hears of a failure; when nobody does, it does not matter
+    count.catch(() => {});
+    this.#spare = undefined;
+    return { buffer, at, count };
+  }
+
+  async #drop({ buffer, count }: Chunk): Promise<void> {
+    this.#ahead = undefined;
+    this.#run = 0;
+    await count.catch(() => {});
+    this.#spare = buffer;
+  }
+}
