@@ -9,6 +9,7 @@ import { askingContents } from '../compare/contentQuestions.ts';
 import { fileDifference } from '../compare/fileDifference.ts';
 import { type ImageEquality, noImageEquality, withContentAnswers } from '../compare/imageEquality.ts';
 import type { Stack } from '../layers/stack.ts';
+import { throughLinks } from '../layers/throughLinks.ts';
 import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { loadImages } from '../load/loadImages.ts';
@@ -53,8 +54,8 @@ export async function loadPair(
   const opening = { left: open('left', left), right: open('right', right) };
   try {
     const sides = await bothLoaded(room, id, opening, { signal: either, indexes });
-    const made = await madeOrClosed(sides.left.stack, sides.right.stack, [], signal);
-    room.send({ type: 'loadedPair', id, ...sides, made });
+    const made = await madeOrClosed(room, sides.left.stack, sides.right.stack, [], signal);
+    room.send({ type: 'loadedPair', id, ...sides, made, through: room.session.through });
   } catch (error) {
     failure.abort(error);
     await closeUnread(room, Object.values(opening));
@@ -77,9 +78,16 @@ export async function loadSecond(room: PairRoom, effect: Of<'loadSecond'>, signa
   const hooks = { signal, choose, onProgress, indexes, onContents: tellContents(room.send) };
   const opened = await room.session.openSide('right', reference, hooks);
   const stack = await loadedOrClosed(opened.open, { signal, onProgress, indexes });
-  const made = await madeOrClosed(left, stack, [opened.open], signal);
+  const made = await madeOrClosed(room, left, stack, [opened.open], signal);
   room.openings.add(stack, opened.open);
-  room.send({ type: 'loadedPair', id, left: { stack: left }, right: sideOf(stack, opened), made });
+  room.send({
+    type: 'loadedPair',
+    id,
+    left: { stack: left },
+    right: sideOf(stack, opened),
+    made,
+    through: room.session.through,
+  });
 }
 
 async function bothLoaded(
@@ -147,14 +155,29 @@ function inTurn(choose: OpenHooks['choose']): OpenHooks['choose'] {
 }
 
 /** Two images are compared before they are shown, in slices: the loading screen stays alive. Given up, what was opened is closed. */
-async function madeOrClosed(left: Stack, right: Stack, opened: readonly OpenImage[], signal: AbortSignal) {
-  const top = (stack: Stack): Tree => treeAt(stack, stack.indexes.length);
+async function madeOrClosed(
+  { session: { through } }: PairRoom,
+  left: Stack,
+  right: Stack,
+  opened: readonly OpenImage[],
+  signal: AbortSignal,
+): Promise<Made> {
+  const slices = new Slices(signal);
+  const top = (stack: Stack): Promise<Tree> => seenTree({ stack, end: stack.indexes.length, through }, slices);
   try {
-    return await madeOf(top(left), top(right), noImageEquality(left, right), new Slices(signal));
+    return await madeOf(await top(left), await top(right), noImageEquality(left, right), slices);
   } catch (error) {
     for (const open of opened) open.close();
     throw error;
   }
+}
+
+type Seen = { readonly stack: Stack; readonly end: number; readonly through: boolean };
+
+/** The tree at the end of a side, links looked through or not. */
+async function seenTree({ stack, end, through }: Seen, slices: Slices): Promise<Tree> {
+  const tree = treeAt(stack, end);
+  return through ? await slices.run(throughLinks(tree)) : tree;
 }
 
 async function madeOf(left: Tree, right: Tree, equality: ImageEquality, slices: Slices): Promise<Made> {
@@ -164,14 +187,15 @@ async function madeOf(left: Tree, right: Tree, equality: ImageEquality, slices: 
 
 /** Compares two large images as far as their ends, with what was read meanwhile. */
 export async function compareSides(room: PairRoom, effect: Of<'compareImages'>, signal: AbortSignal): Promise<void> {
-  const { id, left, right, answers } = effect;
+  const { id, left, right, through, answers } = effect;
   const slices = new Slices(signal);
   let { equality } = effect;
   for (const parcel of answers) {
     equality = withContentAnswers(equality, parcel);
     if (slices.over) await slices.turn();
   }
-  const made = await madeOf(treeAt(left.stack, left.end), treeAt(right.stack, right.end), equality, slices);
+  const seen = (side: typeof left): Promise<Tree> => seenTree({ ...side, through }, slices);
+  const made = await madeOf(await seen(left), await seen(right), equality, slices);
   room.send({ type: 'imagesCompared', id, ...made });
 }
 

@@ -7,6 +7,8 @@ import { alignLayers } from '../compare/alignLayers.ts';
 import { compareConfigs } from '../compare/compareConfigs.ts';
 import { equalAcross } from '../compare/imageEquality.ts';
 import { sameButForTimes } from '../compare/imageTotals.ts';
+import { finished } from '../compare/steps.ts';
+import { throughLinks } from '../layers/throughLinks.ts';
 import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { loadImage } from '../load/loadImage.ts';
@@ -52,7 +54,12 @@ export async function runComparison(
   mark('B read');
   onProgress({ stage: 'comparing the contents', done: 0 });
   const config = compareConfigs(a.tree, b.tree);
-  const comparison = await knownComparison(a, b, (known) => programPair(known, config.run), signal);
+  const comparison = await knownComparison(
+    seen(a, command),
+    seen(b, command),
+    (known) => programPair(known, config.run),
+    signal,
+  );
   const input: ComparisonReportInput = {
     comparison,
     layers: alignLayers(a.stack, b.stack, equalAcross(comparison.equality)),
@@ -63,6 +70,11 @@ export async function runComparison(
   };
   const problems = [...a.problems, ...b.problems];
   return { text: textOf(command, input), code: codeOf(command, input, problems), problems };
+}
+
+/** The image as the comparison sees it. */
+function seen(image: Loaded, { throughLinks: isThrough }: Common): Loaded {
+  return isThrough ? { ...image, tree: finished(throughLinks(image.tree)) } : image;
 }
 
 async function loaded(open: OpenImage, { onProgress, signal, verify, indexes }: Options): Promise<Loaded> {

@@ -17,6 +17,8 @@ export type Session = {
   /** The second image of the command line: the comparison opens instead of the explorer. */
   readonly second?: string;
   readonly layer?: number;
+  /** Whether comparisons open with links looked through. */
+  readonly through: boolean;
   /** Where indexes of layers are kept; absent with `--no-cache`. */
   readonly cache?: IndexCache | undefined;
   /** Opens what the command line named; `other`: the second image of the same source. */
@@ -43,6 +45,7 @@ export type Opened = { readonly open: OpenImage; readonly remark?: string; reado
 export function sessionOf(command: ReportCommand, options: SourceOptions): Session {
   const shared = {
     cache: openCache(command, options.env),
+    through: command.throughLinks,
     ...(command.layer === undefined ? {} : { layer: command.layer }),
     openSide: command.demo ? openDemoSide : sideOpener(command, options),
     list: (signal: AbortSignal) => listImages(options, signal),
@@ -61,7 +64,10 @@ export function sessionOf(command: ReportCommand, options: SourceOptions): Sessi
 }
 
 /** The demo opens the comparison of its pair; with `--image` or `--layer` the explorer on one of them. */
-function demoSession(command: ReportCommand, shared: Pick<Session, 'layer' | 'cache' | 'openSide' | 'list'>): Session {
+function demoSession(
+  command: ReportCommand,
+  shared: Pick<Session, 'layer' | 'through' | 'cache' | 'openSide' | 'list'>,
+): Session {
   const [first, second] = demoPair(command.image);
   const one = !comparesDemo(command);
   return {
