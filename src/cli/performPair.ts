@@ -15,11 +15,13 @@ import { treeAt } from '../layers/treeAt.ts';
 import { loadImages } from '../load/loadImages.ts';
 import { readFiles } from '../load/readFiles.ts';
 import { readImageEquality } from '../load/readImageEquality.ts';
+import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import { Slices } from '../load/slices.ts';
 import type { ImageChoice, OpenImage } from '../model/openImage.ts';
 import { layerIndexes } from './layerIndexes.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
 import type { Openings } from './openings.ts';
+import { orContentsMissing, tellContents } from './orContentsMissing.ts';
 import { readStoreClosure } from './readStoreClosure.ts';
 import type { Opened, OpenHooks, Session } from './session.ts';
 
@@ -43,11 +45,15 @@ export async function loadPair(
   const failure = new AbortController();
   const either = AbortSignal.any([signal, failure.signal]);
   const choose = inTurn((choices) => room.choose(id, choices));
-  const open = (side: SideName, reference: string): Promise<Opened> =>
-    room.session.openSide(side, reference, { signal: either, choose, onProgress: teller(room, id, side) });
+  const indexes = layerIndexes('screen', room.session.cache);
+  const onContents = tellContents(room.send);
+  const open = (side: SideName, reference: string): Promise<Opened> => {
+    const hooks = { signal: either, choose, onProgress: teller(room, id, side), indexes, onContents };
+    return room.session.openSide(side, reference, hooks);
+  };
   const opening = { left: open('left', left), right: open('right', right) };
   try {
-    const sides = await bothLoaded(room, id, opening, either);
+    const sides = await bothLoaded(room, id, opening, { signal: either, indexes });
     const made = await madeOrClosed(room, sides.left.stack, sides.right.stack, [], signal);
     room.send({ type: 'loadedPair', id, ...sides, made, through: room.session.through });
   } catch (error) {
@@ -68,8 +74,10 @@ export async function loadSecond(room: PairRoom, effect: Of<'loadSecond'>, signa
   const { id, left, reference } = effect;
   const onProgress = teller(room, id, 'right');
   const choose: OpenHooks['choose'] = (choices) => room.choose(id, choices);
-  const opened = await room.session.openSide('right', reference, { signal, choose, onProgress });
-  const stack = await loadedOrClosed(opened.open, { signal, onProgress }, room.session.cache);
+  const indexes = layerIndexes('screen', room.session.cache);
+  const hooks = { signal, choose, onProgress, indexes, onContents: tellContents(room.send) };
+  const opened = await room.session.openSide('right', reference, hooks);
+  const stack = await loadedOrClosed(opened.open, { signal, onProgress, indexes });
   const made = await madeOrClosed(room, left, stack, [opened.open], signal);
   room.openings.add(stack, opened.open);
   room.send({
@@ -86,7 +94,7 @@ async function bothLoaded(
   room: PairRoom,
   id: number,
   opening: { readonly [S in SideName]: Promise<Opened> },
-  signal: AbortSignal,
+  { signal, indexes }: { readonly signal: AbortSignal; readonly indexes: SharedIndexes },
 ): Promise<{ readonly left: LoadedSide; readonly right: LoadedSide }> {
   const remarks = new Map<SideName, string>();
   const openOf = async (side: SideName): Promise<OpenImage> => {
@@ -96,7 +104,7 @@ async function bothLoaded(
   };
   const stacks = await loadImages(openOf('left'), openOf('right'), {
     signal,
-    indexes: layerIndexes('screen', room.session.cache),
+    indexes,
     onProgress: (progress) => {
       const { spared } = progress;
       if (progress.left !== undefined)
@@ -197,9 +205,11 @@ export async function comparePair(room: PairRoom, effect: Of<'comparePair'>, sig
   const left = readable(room, effect.left);
   const right = readable(room, effect.right);
   if (left !== undefined && right !== undefined) {
-    for await (const answers of readImageEquality(left, right, questions, signal)) {
-      room.send({ type: 'comparedPair', id, answers });
-    }
+    await orContentsMissing(room.send, async () => {
+      for await (const answers of readImageEquality(left, right, questions, signal)) {
+        room.send({ type: 'comparedPair', id, answers });
+      }
+    });
   }
   room.send({ type: 'comparedPair', id, answers: [], last: true });
 }
@@ -211,9 +221,16 @@ function readable({ openings }: PairRoom, stack: Stack) {
 
 /** Reads the package databases of a tree and tells whom its bytes belong to; the closure of a store takes longer and comes after. */
 export async function readPackages(room: PairRoom, effect: Of<'readPackages'>, signal: AbortSignal): Promise<void> {
-  const { id, side, stack, position } = effect;
-  const open = room.openings.of(stack);
-  if (open === undefined) return;
+  const open = room.openings.of(effect.stack);
+  if (open !== undefined) await orContentsMissing(room.send, () => tellPackages(room, open, effect, signal));
+}
+
+async function tellPackages(
+  room: Teller,
+  open: OpenImage,
+  { id, side, stack, position }: Of<'readPackages'>,
+  signal: AbortSignal,
+): Promise<void> {
   const tree = treeAt(stack, position);
   const files = await readFiles(open, tree, packageDatabases(tree), { signal });
   const report = packagesOf(tree, files);
@@ -225,8 +242,11 @@ export async function readPackages(room: PairRoom, effect: Of<'readPackages'>, s
 
 /** Reads one file of each side and holds them against each other. */
 export async function readPair(room: PairRoom, effect: Of<'readPair'>, signal: AbortSignal): Promise<void> {
-  const [left, right] = await Promise.all([fileAt(room, effect.left, signal), fileAt(room, effect.right, signal)]);
-  room.send({ type: 'pairRead', id: effect.id, difference: fileDifference(left, right) });
+  let files: readonly (Uint8Array | undefined)[] = [];
+  await orContentsMissing(room.send, async () => {
+    files = await Promise.all([fileAt(room, effect.left, signal), fileAt(room, effect.right, signal)]);
+  });
+  room.send({ type: 'pairRead', id: effect.id, difference: fileDifference(files[0], files[1]) });
 }
 
 async function fileAt(room: PairRoom, { stack, position, path }: FilePlace, signal: AbortSignal) {

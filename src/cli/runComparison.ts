@@ -14,9 +14,8 @@ import { treeAt } from '../layers/treeAt.ts';
 import { loadImage } from '../load/loadImage.ts';
 import { readFiles } from '../load/readFiles.ts';
 import type { ReadableImage } from '../load/readImageEquality.ts';
-import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import { verifyLayers } from '../load/verifyLayers.ts';
-import type { OpenImage, Progress } from '../model/openImage.ts';
+import type { OpenImage } from '../model/openImage.ts';
 import type { Problem } from '../model/problem.ts';
 import { type ComparisonReportInput, comparisonJson } from '../report/comparisonJson.ts';
 import { comparisonMarkdown } from '../report/comparisonMarkdown.ts';
@@ -25,11 +24,9 @@ import { jsonText } from '../report/jsonText.ts';
 import type { Common } from './argv.ts';
 import { exitCode } from './exitCode.ts';
 import { knownComparison } from './knownComparison.ts';
-import { layerIndexes } from './layerIndexes.ts';
 import { ofSide } from './ofSide.ts';
-import { openCache } from './openCache.ts';
 import { readStoreClosure } from './readStoreClosure.ts';
-import type { Report } from './runReport.ts';
+import type { Report, ReportOptions } from './runReport.ts';
 import { mark } from './timing.ts';
 
 /** One of two images, read. */
@@ -41,27 +38,16 @@ type Loaded = ReadableImage & {
   readonly verified: boolean;
 };
 
-type Options = {
-  onProgress(progress: Progress): void;
-  readonly signal: AbortSignal;
-  readonly verify: boolean;
-  readonly indexes: SharedIndexes;
-};
+type Options = ReportOptions & { readonly verify: boolean };
 
 /** Reads two open images whole and makes the report that the command asks for. Every content it speaks of is known. */
 export async function runComparison(
   left: OpenImage,
   right: OpenImage,
   command: Common,
-  onProgress: (progress: Progress) => void,
-  signal: AbortSignal,
+  { onProgress, signal, indexes }: ReportOptions,
 ): Promise<Report> {
-  const options = {
-    onProgress,
-    signal,
-    verify: command.verify,
-    indexes: layerIndexes('report', openCache(command, process.env)),
-  };
+  const options = { onProgress, signal, indexes, verify: command.verify };
   const a = await ofSide('A', options, (own) => loaded(left, own));
   mark('A read');
   const b = await ofSide('B', options, (own) => loaded(right, own));

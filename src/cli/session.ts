@@ -1,4 +1,5 @@
 import type { SecondChoice } from '../app/state.ts';
+import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import type { ImageChoice, OpenImage, Progress } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import type { IndexCache } from '../source/cache/indexCache.ts';
@@ -32,6 +33,10 @@ export type OpenHooks = {
   readonly signal: AbortSignal;
   onProgress(progress: Progress): void;
   choose(choices: readonly ImageChoice[]): Promise<number>;
+  /** Reads the layers, and knows those of earlier runs. */
+  readonly indexes: SharedIndexes;
+  /** How far contents are that are fetched later; undefined when they are there. */
+  onContents(progress: Progress | undefined): void;
 };
 
 export type Opened = { readonly open: OpenImage; readonly remark?: string; readonly other?: string };
