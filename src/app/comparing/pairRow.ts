@@ -7,7 +7,7 @@ export type PairSide = {
   readonly names: readonly string[];
   /** Bytes at and below; absent for links and rows of links. */
   readonly size?: number;
-  /** Target of a link as stored, of a hard link the path of its file, of a row of links theirs. */
+  /** Target of a link as stored, of a hard link the path of its file, of what is seen through a link where it is, of a row of links theirs. */
   readonly target?: string;
 };
 
