@@ -19,6 +19,9 @@ export async function loadImage(open: OpenImage, options: LoadOptions = {}): Pro
   const { indexes: shared = new SharedIndexes() } = options;
   const failure = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
+  if (open.fetch && !(await shared.knows(image.layers.map(({ position }) => open.openLayer(position)?.identity)))) {
+    await open.fetch(signal);
+  }
   const blobs = image.layers.map((layer) => open.openLayer(layer.position));
   const progress = new LayersProgress(
     blobs.map((blob) => blob?.bytes.size),

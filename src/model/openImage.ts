@@ -23,6 +23,11 @@ export type OpenImage = {
   readonly image: Image;
   /** The bytes of the layer at `position` (from 1); undefined when the source does not have them (`missing-blob`). */
   openLayer(position: number): LayerBytes | undefined;
+  /**
+   * Of an image that was opened by what is known of it: brings its bytes here. Before that `openLayer` gives the layers'
+   * names only. Rejects with UserError when they cannot be had, with the signal's reason when aborted.
+   */
+  fetch?(signal?: AbortSignal): Promise<void>;
   /** Closes descriptors; the image cannot be read afterwards. Safe to call twice. */
   close(): void;
 };
