@@ -53,7 +53,7 @@ export async function openStream(
   source?: (form: Parameters<typeof folderForm>[0]) => string,
 ): Promise<OpenImage> {
   const progress = (done: number) => options.onProgress?.({ stage: `reading ${name}`, done });
-  const file = await spool(chunks, options.env, progress, options.signal);
+  const file = await spool(chunks, options.env, progress, options.signal, { onBlob: options.indexes?.arrived });
   return openArchive(file, { name, ...(source && { source }) }, options);
 }
 
