@@ -7,6 +7,7 @@ import { classNumber } from '../compare/pairClassesOf.ts';
 import { isClaimed } from '../compare/vouchedLayers.ts';
 import { kindNumber } from '../layers/rows.ts';
 import { type Stack, versionPlace } from '../layers/stack.ts';
+import { realNode, realTree } from '../layers/throughLinks.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type Census, countedAs } from './census.ts';
 import { type ImageFacts, imageFacts } from './imageFacts.ts';
@@ -65,6 +66,8 @@ export type ComparisonFacts = {
   readonly carried: CarriedFacts | null;
   /** The fields of the configs that differ, env, labels, ports and volumes by key; `created` is none of them. */
   readonly configRows: readonly ConfigRow[];
+  /** Links that stay links though links are looked through; null where they are not. */
+  readonly through: { readonly left: number; readonly right: number } | null;
   /** Whether the configs were made at two instants. */
   readonly createdDiffers: boolean;
 };
@@ -112,8 +115,14 @@ export function comparisonFacts(whole: ComparisonInput): ComparisonFacts {
     origins: packageOrigins(pairs),
     carried: size.larger === null ? null : carriedFacts(pairs, size.larger, left, right),
     configRows,
+    through: linksLeft(comparison),
     createdDiffers: differsInCreated(config),
   };
+}
+
+/** Links that were left as links when the others were looked through; null where none were. */
+export function linksLeft({ left, right }: Pick<ImageComparison, 'left' | 'right'>): ComparisonFacts['through'] {
+  return left.through && right.through ? { left: left.through.left, right: right.through.left } : null;
 }
 
 function endOf({ stack, position }: Tree): { readonly stack: Stack; readonly end: number } {
@@ -123,7 +132,7 @@ function endOf({ stack, position }: Tree): { readonly stack: Stack; readonly end
 function sideFacts({ comparison, layers, config, packages }: ComparisonInput, side: Side): ImageFacts {
   const { indexes } = comparison[side].stack;
   const own = layers.rows.flatMap((row) => (row.match === 'shared' ? [] : (row[side] ?? [])));
-  return imageFacts(comparison[side], packages[side], {
+  return imageFacts(realTree(comparison[side]), packages[side], {
     only: { ...onlyIn(comparison, side), inStore: onlyInStore(comparison, side) },
     ownLayers: { layers: own.length, bytes: own.reduce((sum, position) => sum + indexes[position - 1]!.bytes, 0) },
     run: config.run[side],
@@ -189,7 +198,7 @@ function carriedFacts(
   };
 }
 
-/** How many paths of which kind one side has alone. */
+/** How many paths of which kind one side has alone; what is seen through links counts as links. */
 function onlyIn(comparison: ImageComparison, side: Side): Census {
   const tree = comparison[side];
   const { classes } = comparison.columns;
@@ -200,11 +209,17 @@ function onlyIn(comparison: ImageComparison, side: Side): Census {
   for (let pair = 1; pair < comparison.length; pair++) {
     if (classes[pair] !== only) continue;
     const kind = kinds[nodes[pair]!];
-    if (kind === kindNumber.file) counts.files++;
+    if (!isReal(tree, nodes[pair]!)) counts.links++;
+    else if (kind === kindNumber.file) counts.files++;
     else if (kind === kindNumber.directory) counts.folders++;
     else counts[countedAs(tree, nodes[pair]!)]++;
   }
   return counts;
+}
+
+/** Whether a path is there without links being looked through. */
+function isReal(tree: Tree, node: number): boolean {
+  return realNode(tree, node) === node;
 }
 
 /** Whether all folders that one side has alone are those of a store of Nix, the way there included. */

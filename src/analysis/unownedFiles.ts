@@ -1,5 +1,6 @@
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import { isFile } from '../layers/isFile.ts';
+import { realNode } from '../layers/throughLinks.ts';
 import type { Side } from './comparisonFacts.ts';
 import type { Package, PackageKind, PackageReport } from './packages/packageReport.ts';
 
@@ -23,17 +24,22 @@ type Reports = { readonly left: PackageReport; readonly right: PackageReport };
 /** The files of a side that no package has; both parts sum to what `none` has. */
 export function unownedFiles(comparison: ImageComparison, packages: Reports, side: Side): UnownedFiles {
   const tree = comparison[side];
-  const others = packages[side === 'left' ? 'right' : 'left'];
+  const otherSide = side === 'left' ? 'right' : 'left';
+  const [others, across] = [packages[otherSide], comparison[otherSide]];
   const sums = { elsewhere: new Sum(), own: new Sum() };
   const placeOf = placesIn(comparison, packages[side], side);
   for (let pair = 1; pair < comparison.length; pair++) {
     const node = nodeOf(comparison, side, pair);
-    if (node < 0 || !isFile(tree, node) || packages[side].ownerOf(node)?.kind !== 'none') continue;
+    if (node < 0 || !isFile(tree, node)) continue;
+    const real = realNode(tree, node);
+    const bytes = comparison.size(pair)[side];
+    // a name that a link adds is no file of its own; the bytes of its file may stand there
+    if ((real !== node && bytes === 0) || packages[side].ownerOf(real)?.kind !== 'none') continue;
     const partner =
       comparison.class(pair) === 'moved-same' && comparison.isFile(pair)[side] ? comparison.partner(pair) : -1;
     const sum = partner < 0 ? sums.own : sums.elsewhere;
-    sum.add(pair, comparison.size(pair)[side], placeOf(pair));
-    if (partner >= 0) sum.partners.add(others.ownerOf(partner));
+    sum.add(pair, bytes, placeOf(pair), real === node ? 1 : 0);
+    if (partner >= 0) sum.partners.add(others.ownerOf(realNode(across, partner)));
   }
   const pathOf = (pair: number): string => tree.path(nodeOf(comparison, side, pair));
   const [elsewhere, own] = [sums.elsewhere.result(pathOf), sums.own.result(pathOf)];
@@ -72,16 +78,16 @@ class Sum {
   #bytes = 0;
   #largest = { pair: -1, bytes: -1 };
 
-  add(pair: number, bytes: number, place: string): void {
-    this.#files++;
+  add(pair: number, bytes: number, place: string, files: number): void {
+    this.#files += files;
     this.#bytes += bytes;
     this.#bytesOf.set(place, (this.#bytesOf.get(place) ?? 0) + bytes);
     if (bytes > this.#largest.bytes) this.#largest = { pair, bytes };
   }
 
   result(pathOf: (pair: number) => string): Unowned | undefined {
-    if (this.#files === 0) return undefined;
     const { pair } = this.#largest;
+    if (pair < 0) return undefined;
     const [partner, ...others] = this.partners;
     const isOne = partner !== undefined && partner.kind !== 'none' && others.length === 0;
     const ranked = [...this.#bytesOf].sort(([, a], [, b]) => b - a).map(([place]) => place);

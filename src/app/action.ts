@@ -39,7 +39,7 @@ export type Action =
   | { readonly type: 'compareWith' }
   | { readonly type: 'tab'; readonly tab: Tab }
   | { readonly type: 'cycleTab'; readonly by: 1 | -1 }
-  | { readonly type: 'swap' | 'columns' }
+  | { readonly type: 'swap' | 'columns' | 'lookThrough' }
   /** While two images are opened: looks at the one that is read. */
   | { readonly type: 'look' }
   /** The layer where a side ends: the one above (1) or below (-1). */

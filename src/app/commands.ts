@@ -120,6 +120,7 @@ export const commands: readonly Command[] = [
   { id: 'end.left.above', keys: ['}'], group: 'Compare', title: 'layer where A ends', where: tabs, message: { type: 'stepEnd', side: 'left', by: 1 } },
   { id: 'end.right.below', keys: ['['], group: 'Compare', title: 'layer where B ends', where: tabs, message: { type: 'stepEnd', side: 'right', by: -1 } },
   { id: 'end.right.above', keys: [']'], group: 'Compare', title: 'layer where B ends', where: tabs, message: { type: 'stepEnd', side: 'right', by: 1 } },
+  { id: 'pair.links', keys: ['L'], group: 'Compare', title: 'look through links', where: tabs, message: { type: 'lookThrough' } },
   { id: 'pair.swap', keys: ['X'], group: 'Compare', title: 'swap A and B', where: tabs, message: { type: 'swap' } },
 
   { id: 'help.open', keys: ['?'], group: 'Leave', title: 'this help', where: [...screens, 'show', 'pair-show', ...texts], message: { type: 'help' } },

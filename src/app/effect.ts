@@ -30,12 +30,13 @@ export type Effect =
       readonly right: Stack;
       readonly questions: ContentQuestions;
     }
-  /** Compares two large images as their layers up to `end` leave them, with these answers more than is known: imagesCompared. */
+  /** Compares two large images as their layers up to `end` leave them, links looked `through` or not, with these answers more than is known: imagesCompared. */
   | {
       readonly type: 'compareImages';
       readonly id: number;
       readonly left: { readonly stack: Stack; readonly end: number };
       readonly right: { readonly stack: Stack; readonly end: number };
+      readonly through: boolean;
       readonly equality: ImageEquality;
       readonly answers: readonly (readonly ContentAnswer[])[];
     }

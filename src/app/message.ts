@@ -72,4 +72,6 @@ export type Message =
       readonly matched: number;
       readonly of: number;
     }
+  /** How far contents are that are fetched after the image was opened; without either: they are there. */
+  | { readonly type: 'contents'; readonly progress?: Progress; readonly fault?: string }
   | { readonly type: 'noticeExpired'; readonly id: number };

@@ -26,12 +26,19 @@ export type TreeRow = {
   readonly members?: readonly string[];
 };
 
+/** As much of a row as tells whether `n` stops there. */
+export type RowSpot = Pick<TreeRow, 'what' | 'open' | 'class' | 'counts'>;
+
 /** The rows of the Files pane, made once per change of the state, not per frame. */
 export type TreeRows = {
   readonly length: number;
   at(index: number): TreeRow;
   /** Index of the row with this key, or of its nearest shown parent; never -1 while there are rows. */
   indexOf(key: string): number;
+  /** Size of a row that is no folder; undefined for folders. */
+  leafSize(index: number): number | undefined;
+  /** The next row in a direction where `n` may stop; only rows that changed, or fold what did, are asked when there is no filter. */
+  next(from: number, by: 1 | -1, isStop: (spot: RowSpot) => boolean): number | undefined;
   /** Largest size on this screen: bars share one scale. */
   readonly largest: number;
   /** Paths at this layer that are not shown because they are unchanged. */

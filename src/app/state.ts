@@ -75,6 +75,8 @@ export type LoadedPair = {
   readonly left: LoadedSide;
   readonly right: LoadedSide;
   readonly made?: Made;
+  /** Links are looked through from the start. */
+  readonly through?: boolean;
 };
 
 /** The screen of two images being opened, in the background. */

@@ -1,4 +1,4 @@
-import type { TreeRow, TreeRows } from './row.ts';
+import type { RowSpot } from './row.ts';
 import { cursorIndex, cursorRow, rowsOf } from './selectors.ts';
 import type { Browsing, State } from './state.ts';
 import { toFileRow, withFold } from './update-files.ts';
@@ -13,8 +13,8 @@ export function nextChange(state: State, browsing: Browsing, by: 1 | -1): State 
   let view = isHiding ? withFold(browsing, start, true) : browsing;
   let from = cursorIndex(browsing);
   for (;;) {
-    const stops = stopsOf(view);
-    const index = by === 1 ? stops.find((stop) => stop > from) : stops.findLast((stop) => stop < from);
+    const isStop = view.files.filter === '' ? (row: RowSpot) => isChange(row) || holdsChanges(row) : isHit;
+    const index = rowsOf(view).next(from, by, isStop);
     if (index === undefined) return undefined;
     const rows = rowsOf(view);
     const row = rows.at(index);
@@ -25,31 +25,17 @@ export function nextChange(state: State, browsing: Browsing, by: 1 | -1): State 
   }
 }
 
-const known = new WeakMap<TreeRows, readonly number[]>();
-
-/** Numbers of the rows where `n` may stop or must unfold; looked for once for these rows. */
-function stopsOf(browsing: Browsing): readonly number[] {
-  const rows = rowsOf(browsing);
-  const isStop = browsing.files.filter === '' ? (row: TreeRow) => isChange(row) || holdsChanges(row) : isHit;
-  let stops = known.get(rows);
-  if (stops === undefined) {
-    stops = Array.from({ length: rows.length }, (_, index) => index).filter((index) => isStop(rows.at(index)));
-    known.set(rows, stops);
-  }
-  return stops;
-}
-
-function isChange(row: TreeRow): boolean {
+function isChange(row: RowSpot): boolean {
   return row.what !== 'root' && row.class !== 'unchanged';
 }
 
-function holdsChanges(row: TreeRow): boolean {
+function holdsChanges(row: RowSpot): boolean {
   if (row.open !== false || row.counts === undefined) return false;
   const { added, modified, removed, unknown } = row.counts;
   return added + modified + removed + unknown > 0;
 }
 
 /** What a filter found, not the directories on the way to it. */
-function isHit(row: TreeRow): boolean {
+function isHit(row: RowSpot): boolean {
   return row.what !== 'root' && row.open !== true;
 }

@@ -64,11 +64,10 @@ function onLargestMatch(browsing: Browsing): Browsing {
   let best = cursorIndex(browsing);
   let largest = -1;
   for (let i = 0; i < Math.min(rows.length, searchedRows); i++) {
-    const row = rows.at(i);
-    const isLeaf = row.what !== 'root' && row.what !== 'directory';
-    if (!isLeaf || (row.size ?? 0) <= largest) continue;
+    const size = rows.leafSize(i);
+    if (size === undefined || size <= largest) continue;
     best = i;
-    largest = row.size ?? 0;
+    largest = size;
   }
   return onPath(browsing, rows.at(best).key);
 }

@@ -18,6 +18,7 @@ import { type Step, say, stay, withoutNotice } from './step.ts';
 import { withTyped } from './typedText.ts';
 import { act, type GlobalAction } from './update-browsing.ts';
 import { askForContents, onCompared } from './update-compare.ts';
+import { onContents } from './update-contents.ts';
 import { onFound } from './update-find.ts';
 import { choose, load, onFailed, onLoaded, onOffered, onProgressed } from './update-loading.ts';
 import { movedInPicker } from './update-move.ts';
@@ -77,6 +78,8 @@ function handle(state: State, message: Message): Step {
       return onCompared(state, message);
     case 'found':
       return onFound(state, message);
+    case 'contents':
+      return onContents(state, message);
     case 'noticeExpired':
       return stay(state.notice?.id === message.id ? withoutNotice(state) : state);
     default:

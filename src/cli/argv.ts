@@ -29,6 +29,8 @@ export type Common = {
   readonly tui: boolean;
   readonly ascii: boolean;
   readonly verify: boolean;
+  /** Whether two images are compared as processes see them that open their paths. */
+  readonly throughLinks: boolean;
   /** Whether indexes of layers may be read from the cache and kept in it. */
   readonly cache: boolean;
   /** Whether images that differ end the program with 1. */
@@ -49,6 +51,7 @@ const options = {
   recursive: { type: 'boolean', short: 'R' },
   tui: { type: 'boolean' },
   ascii: { type: 'boolean' },
+  'through-links': { type: 'boolean', short: 'L' },
   verify: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   'exit-code': { type: 'boolean' },
@@ -67,7 +70,7 @@ export function commandOf(args: readonly string[]): Command {
   const named = namedImages(positionals, tokens);
   const isPair = named.second !== undefined || (named.demo && named.image === undefined);
   if (!isPair) {
-    if (values['exit-code']) throw new UserError('--exit-code compares two images', { hint: usageOfTwo });
+    refuseOfTwo(values);
     if (values.format === 'markdown') {
       throw new UserError('--format markdown compares two images', { hint: usageOfTwo });
     }
@@ -76,13 +79,19 @@ export function commandOf(args: readonly string[]): Command {
   return { kind: 'open', ...commonOf(values), ...named };
 }
 
-const usageOfTwo = 'layerscope IMAGE IMAGE --format text|json|markdown [--exit-code]';
+const usageOfTwo = 'layerscope IMAGE IMAGE --format text|json|markdown [--exit-code] [--through-links]';
+
+/** What only two images can be asked. */
+function refuseOfTwo(values: Values): void {
+  for (const option of ['exit-code', 'through-links'] as const)
+    if (values[option]) throw new UserError(`--${option} compares two images`, { hint: usageOfTwo });
+}
 
 function listingOf(words: readonly string[], values: Values): Command {
   const [reference, path = '', ...more] = words;
   if (reference === undefined) throw new UserError('ls needs an image', { hint: 'layerscope ls IMAGE [PATH] [-R]' });
   if (more.length > 0) throw tooMany(more[0]!);
-  if (values['exit-code']) throw new UserError('--exit-code compares two images', { hint: usageOfTwo });
+  refuseOfTwo(values);
   if (values.format === 'markdown') throw new UserError('ls prints text or json', { hint: usage });
   const [image, ...images] = values.image ?? [];
   const [platform, ...platforms] = values.platform ?? [];
@@ -141,6 +150,7 @@ function commonOf(values: Values): Omit<Common, keyof NamedImages> {
     ...defined({ output, host, context, debug }),
     tui: values.tui ?? false,
     ascii: values.ascii ?? false,
+    throughLinks: values['through-links'] ?? false,
     verify: values.verify ?? false,
     cache: !values['no-cache'],
     exitCode: values['exit-code'] ?? false,

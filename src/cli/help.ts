@@ -22,6 +22,7 @@ Options
                                  markdown, for a pull request, of two images
   -o, --output FILE              write the report to a file
   --exit-code                    end with 1 when two images differ in more than times (prints a report)
+  -L, --through-links            of two images: what a process that opens a path gets, as cp -L and rsync -L
   --verify                       read every byte and check the digests (reports)
   --no-cache                     read every layer anew, and keep nothing of it
   -H, --host ADDRESS             the engine's address, unix:///path or tcp://host:port

@@ -6,8 +6,10 @@ import { readEquality } from '../load/readEquality.ts';
 import type { ImageChoice } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import type { Suspension } from '../view/mount.tsx';
+import { layerIndexes } from './layerIndexes.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
 import { Openings } from './openings.ts';
+import { orContentsMissing, tellContents } from './orContentsMissing.ts';
 import {
   comparePair,
   compareSides,
@@ -139,12 +141,15 @@ export class Performer {
   async #load(id: number, other: boolean, signal: AbortSignal): Promise<void> {
     const { send } = this.#outlet;
     const onProgress: OpenHooks['onProgress'] = (progress) => send({ type: 'progressed', id, progress });
+    const indexes = layerIndexes('screen', this.#session.cache);
     const opened = await this.#session.open(other, {
       signal,
       onProgress,
       choose: (choices) => this.#choose(id, choices),
+      indexes,
+      onContents: tellContents(send),
     });
-    const stack = await loadedOrClosed(opened.open, { signal, onProgress }, this.#session.cache);
+    const stack = await loadedOrClosed(opened.open, { signal, onProgress, indexes });
     this.#openings.closeAllBut();
     this.#openings.add(stack, opened.open);
     const { remark, other: second } = opened;
@@ -168,11 +173,13 @@ export class Performer {
   async #compare(effect: Extract<Effect, { type: 'compare' }>, signal: AbortSignal): Promise<void> {
     const { id, stack, pairs } = effect;
     const open = this.#openings.of(stack);
+    const { send } = this.#outlet;
     if (open !== undefined) {
-      for await (const answers of readEquality(open, stack, pairs, signal))
-        this.#outlet.send({ type: 'compared', id, answers });
+      await orContentsMissing(send, async () => {
+        for await (const answers of readEquality(open, stack, pairs, signal)) send({ type: 'compared', id, answers });
+      });
     }
-    this.#outlet.send({ type: 'compared', id, answers: [], last: true });
+    send({ type: 'compared', id, answers: [], last: true });
   }
 
   /** fuzzysort is a chunk of its own, imported at the first search; a newer query makes an older one silent. */

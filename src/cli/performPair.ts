@@ -9,16 +9,19 @@ import { askingContents } from '../compare/contentQuestions.ts';
 import { fileDifference } from '../compare/fileDifference.ts';
 import { type ImageEquality, noImageEquality, withContentAnswers } from '../compare/imageEquality.ts';
 import type { Stack } from '../layers/stack.ts';
+import { throughLinks } from '../layers/throughLinks.ts';
 import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { loadImages } from '../load/loadImages.ts';
 import { readFiles } from '../load/readFiles.ts';
 import { readImageEquality } from '../load/readImageEquality.ts';
+import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import { Slices } from '../load/slices.ts';
 import type { ImageChoice, OpenImage } from '../model/openImage.ts';
 import { layerIndexes } from './layerIndexes.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
 import type { Openings } from './openings.ts';
+import { orContentsMissing, tellContents } from './orContentsMissing.ts';
 import { readStoreClosure } from './readStoreClosure.ts';
 import type { Opened, OpenHooks, Session } from './session.ts';
 
@@ -42,13 +45,17 @@ export async function loadPair(
   const failure = new AbortController();
   const either = AbortSignal.any([signal, failure.signal]);
   const choose = inTurn((choices) => room.choose(id, choices));
-  const open = (side: SideName, reference: string): Promise<Opened> =>
-    room.session.openSide(side, reference, { signal: either, choose, onProgress: teller(room, id, side) });
+  const indexes = layerIndexes('screen', room.session.cache);
+  const onContents = tellContents(room.send);
+  const open = (side: SideName, reference: string): Promise<Opened> => {
+    const hooks = { signal: either, choose, onProgress: teller(room, id, side), indexes, onContents };
+    return room.session.openSide(side, reference, hooks);
+  };
   const opening = { left: open('left', left), right: open('right', right) };
   try {
-    const sides = await bothLoaded(room, id, opening, either);
-    const made = await madeOrClosed(sides.left.stack, sides.right.stack, [], signal);
-    room.send({ type: 'loadedPair', id, ...sides, made });
+    const sides = await bothLoaded(room, id, opening, { signal: either, indexes });
+    const made = await madeOrClosed(room, sides.left.stack, sides.right.stack, [], signal);
+    room.send({ type: 'loadedPair', id, ...sides, made, through: room.session.through });
   } catch (error) {
     failure.abort(error);
     await closeUnread(room, Object.values(opening));
@@ -67,18 +74,27 @@ export async function loadSecond(room: PairRoom, effect: Of<'loadSecond'>, signa
   const { id, left, reference } = effect;
   const onProgress = teller(room, id, 'right');
   const choose: OpenHooks['choose'] = (choices) => room.choose(id, choices);
-  const opened = await room.session.openSide('right', reference, { signal, choose, onProgress });
-  const stack = await loadedOrClosed(opened.open, { signal, onProgress }, room.session.cache);
-  const made = await madeOrClosed(left, stack, [opened.open], signal);
+  const indexes = layerIndexes('screen', room.session.cache);
+  const hooks = { signal, choose, onProgress, indexes, onContents: tellContents(room.send) };
+  const opened = await room.session.openSide('right', reference, hooks);
+  const stack = await loadedOrClosed(opened.open, { signal, onProgress, indexes });
+  const made = await madeOrClosed(room, left, stack, [opened.open], signal);
   room.openings.add(stack, opened.open);
-  room.send({ type: 'loadedPair', id, left: { stack: left }, right: sideOf(stack, opened), made });
+  room.send({
+    type: 'loadedPair',
+    id,
+    left: { stack: left },
+    right: sideOf(stack, opened),
+    made,
+    through: room.session.through,
+  });
 }
 
 async function bothLoaded(
   room: PairRoom,
   id: number,
   opening: { readonly [S in SideName]: Promise<Opened> },
-  signal: AbortSignal,
+  { signal, indexes }: { readonly signal: AbortSignal; readonly indexes: SharedIndexes },
 ): Promise<{ readonly left: LoadedSide; readonly right: LoadedSide }> {
   const remarks = new Map<SideName, string>();
   const openOf = async (side: SideName): Promise<OpenImage> => {
@@ -88,7 +104,7 @@ async function bothLoaded(
   };
   const stacks = await loadImages(openOf('left'), openOf('right'), {
     signal,
-    indexes: layerIndexes('screen', room.session.cache),
+    indexes,
     onProgress: (progress) => {
       const { spared } = progress;
       if (progress.left !== undefined)
@@ -139,14 +155,29 @@ function inTurn(choose: OpenHooks['choose']): OpenHooks['choose'] {
 }
 
 /** Two images are compared before they are shown, in slices: the loading screen stays alive. Given up, what was opened is closed. */
-async function madeOrClosed(left: Stack, right: Stack, opened: readonly OpenImage[], signal: AbortSignal) {
-  const top = (stack: Stack): Tree => treeAt(stack, stack.indexes.length);
+async function madeOrClosed(
+  { session: { through } }: PairRoom,
+  left: Stack,
+  right: Stack,
+  opened: readonly OpenImage[],
+  signal: AbortSignal,
+): Promise<Made> {
+  const slices = new Slices(signal);
+  const top = (stack: Stack): Promise<Tree> => seenTree({ stack, end: stack.indexes.length, through }, slices);
   try {
-    return await madeOf(top(left), top(right), noImageEquality(left, right), new Slices(signal));
+    return await madeOf(await top(left), await top(right), noImageEquality(left, right), slices);
   } catch (error) {
     for (const open of opened) open.close();
     throw error;
   }
+}
+
+type Seen = { readonly stack: Stack; readonly end: number; readonly through: boolean };
+
+/** The tree at the end of a side, links looked through or not. */
+async function seenTree({ stack, end, through }: Seen, slices: Slices): Promise<Tree> {
+  const tree = treeAt(stack, end);
+  return through ? await slices.run(throughLinks(tree)) : tree;
 }
 
 async function madeOf(left: Tree, right: Tree, equality: ImageEquality, slices: Slices): Promise<Made> {
@@ -156,14 +187,15 @@ async function madeOf(left: Tree, right: Tree, equality: ImageEquality, slices: 
 
 /** Compares two large images as far as their ends, with what was read meanwhile. */
 export async function compareSides(room: PairRoom, effect: Of<'compareImages'>, signal: AbortSignal): Promise<void> {
-  const { id, left, right, answers } = effect;
+  const { id, left, right, through, answers } = effect;
   const slices = new Slices(signal);
   let { equality } = effect;
   for (const parcel of answers) {
     equality = withContentAnswers(equality, parcel);
     if (slices.over) await slices.turn();
   }
-  const made = await madeOf(treeAt(left.stack, left.end), treeAt(right.stack, right.end), equality, slices);
+  const seen = (side: typeof left): Promise<Tree> => seenTree({ ...side, through }, slices);
+  const made = await madeOf(await seen(left), await seen(right), equality, slices);
   room.send({ type: 'imagesCompared', id, ...made });
 }
 
@@ -173,9 +205,11 @@ export async function comparePair(room: PairRoom, effect: Of<'comparePair'>, sig
   const left = readable(room, effect.left);
   const right = readable(room, effect.right);
   if (left !== undefined && right !== undefined) {
-    for await (const answers of readImageEquality(left, right, questions, signal)) {
-      room.send({ type: 'comparedPair', id, answers });
-    }
+    await orContentsMissing(room.send, async () => {
+      for await (const answers of readImageEquality(left, right, questions, signal)) {
+        room.send({ type: 'comparedPair', id, answers });
+      }
+    });
   }
   room.send({ type: 'comparedPair', id, answers: [], last: true });
 }
@@ -187,9 +221,16 @@ function readable({ openings }: PairRoom, stack: Stack) {
 
 /** Reads the package databases of a tree and tells whom its bytes belong to; the closure of a store takes longer and comes after. */
 export async function readPackages(room: PairRoom, effect: Of<'readPackages'>, signal: AbortSignal): Promise<void> {
-  const { id, side, stack, position } = effect;
-  const open = room.openings.of(stack);
-  if (open === undefined) return;
+  const open = room.openings.of(effect.stack);
+  if (open !== undefined) await orContentsMissing(room.send, () => tellPackages(room, open, effect, signal));
+}
+
+async function tellPackages(
+  room: Teller,
+  open: OpenImage,
+  { id, side, stack, position }: Of<'readPackages'>,
+  signal: AbortSignal,
+): Promise<void> {
   const tree = treeAt(stack, position);
   const files = await readFiles(open, tree, packageDatabases(tree), { signal });
   const report = packagesOf(tree, files);
@@ -201,8 +242,11 @@ export async function readPackages(room: PairRoom, effect: Of<'readPackages'>, s
 
 /** Reads one file of each side and holds them against each other. */
 export async function readPair(room: PairRoom, effect: Of<'readPair'>, signal: AbortSignal): Promise<void> {
-  const [left, right] = await Promise.all([fileAt(room, effect.left, signal), fileAt(room, effect.right, signal)]);
-  room.send({ type: 'pairRead', id: effect.id, difference: fileDifference(left, right) });
+  let files: readonly (Uint8Array | undefined)[] = [];
+  await orContentsMissing(room.send, async () => {
+    files = await Promise.all([fileAt(room, effect.left, signal), fileAt(room, effect.right, signal)]);
+  });
+  room.send({ type: 'pairRead', id: effect.id, difference: fileDifference(files[0], files[1]) });
 }
 
 async function fileAt(room: PairRoom, { stack, position, path }: FilePlace, signal: AbortSignal) {

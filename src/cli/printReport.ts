@@ -7,11 +7,13 @@ import type { DebugLog } from './debugLog.ts';
 import { comparesDemo, demoPair } from './demoPair.ts';
 import { exitCode } from './exitCode.ts';
 import { Interruption } from './interruption.ts';
+import { layerIndexes } from './layerIndexes.ts';
 import type { SecondImage } from './namedImages.ts';
 import { ofSide } from './ofSide.ts';
+import { openCache } from './openCache.ts';
 import { writeFile, writeTo } from './output.ts';
 import { ProgressLine } from './progressLine.ts';
-import type { Report, ReportCommand } from './runReport.ts';
+import type { Report, ReportCommand, ReportOptions } from './runReport.ts';
 import { sourceOptions } from './sourceOptions.ts';
 import { mark, markOnce } from './timing.ts';
 import { tuneForReport } from './tuneForReport.ts';
@@ -30,11 +32,12 @@ export async function printReport(command: ReportCommand, log: DebugLog): Promis
   };
   const opened: OpenImage[] = [];
   tuneForReport();
+  const indexes = layerIndexes('report', openCache(command, process.env));
   try {
-    for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: tell }))
+    for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: tell, indexes }))
       opened.push(open);
     mark('opened');
-    const report = await reportOf(command, opened, tell, signal);
+    const report = await reportOf(command, opened, { onProgress: tell, signal, indexes });
     mark('contents known');
     line.clear();
     if (command.output === undefined) await writeTo(process.stdout, report.text);
@@ -52,15 +55,14 @@ export async function printReport(command: ReportCommand, log: DebugLog): Promis
 async function reportOf(
   command: ReportCommand,
   [left, right]: readonly OpenImage[],
-  tell: (progress: Progress) => void,
-  signal: AbortSignal,
+  options: ReportOptions,
 ): Promise<Report> {
   if (right === undefined) {
     const { runReport } = await import('./runReport.ts');
-    return runReport(left!, command, tell, signal);
+    return runReport(left!, command, options);
   }
   const { runComparison } = await import('./runComparison.ts');
-  return runComparison(left!, right, command, tell, signal);
+  return runComparison(left!, right, command, options);
 }
 
 /** One image, or two to compare. */

@@ -7,14 +7,15 @@ import { alignLayers } from '../compare/alignLayers.ts';
 import { compareConfigs } from '../compare/compareConfigs.ts';
 import { equalAcross } from '../compare/imageEquality.ts';
 import { sameButForTimes } from '../compare/imageTotals.ts';
+import { finished } from '../compare/steps.ts';
+import { throughLinks } from '../layers/throughLinks.ts';
 import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { loadImage } from '../load/loadImage.ts';
 import { readFiles } from '../load/readFiles.ts';
 import type { ReadableImage } from '../load/readImageEquality.ts';
-import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import { verifyLayers } from '../load/verifyLayers.ts';
-import type { OpenImage, Progress } from '../model/openImage.ts';
+import type { OpenImage } from '../model/openImage.ts';
 import type { Problem } from '../model/problem.ts';
 import { type ComparisonReportInput, comparisonJson } from '../report/comparisonJson.ts';
 import { comparisonMarkdown } from '../report/comparisonMarkdown.ts';
@@ -23,11 +24,9 @@ import { jsonText } from '../report/jsonText.ts';
 import type { Common } from './argv.ts';
 import { exitCode } from './exitCode.ts';
 import { knownComparison } from './knownComparison.ts';
-import { layerIndexes } from './layerIndexes.ts';
 import { ofSide } from './ofSide.ts';
-import { openCache } from './openCache.ts';
 import { readStoreClosure } from './readStoreClosure.ts';
-import type { Report } from './runReport.ts';
+import type { Report, ReportOptions } from './runReport.ts';
 import { mark } from './timing.ts';
 
 /** One of two images, read. */
@@ -39,34 +38,28 @@ type Loaded = ReadableImage & {
   readonly verified: boolean;
 };
 
-type Options = {
-  onProgress(progress: Progress): void;
-  readonly signal: AbortSignal;
-  readonly verify: boolean;
-  readonly indexes: SharedIndexes;
-};
+type Options = ReportOptions & { readonly verify: boolean };
 
 /** Reads two open images whole and makes the report that the command asks for. Every content it speaks of is known. */
 export async function runComparison(
   left: OpenImage,
   right: OpenImage,
   command: Common,
-  onProgress: (progress: Progress) => void,
-  signal: AbortSignal,
+  { onProgress, signal, indexes }: ReportOptions,
 ): Promise<Report> {
-  const options = {
-    onProgress,
-    signal,
-    verify: command.verify,
-    indexes: layerIndexes('report', openCache(command, process.env)),
-  };
+  const options = { onProgress, signal, indexes, verify: command.verify };
   const a = await ofSide('A', options, (own) => loaded(left, own));
   mark('A read');
   const b = await ofSide('B', options, (own) => loaded(right, own));
   mark('B read');
   onProgress({ stage: 'comparing the contents', done: 0 });
   const config = compareConfigs(a.tree, b.tree);
-  const comparison = await knownComparison(a, b, (known) => programPair(known, config.run), signal);
+  const comparison = await knownComparison(
+    seen(a, command),
+    seen(b, command),
+    (known) => programPair(known, config.run),
+    signal,
+  );
   const input: ComparisonReportInput = {
     comparison,
     layers: alignLayers(a.stack, b.stack, equalAcross(comparison.equality)),
@@ -77,6 +70,11 @@ export async function runComparison(
   };
   const problems = [...a.problems, ...b.problems];
   return { text: textOf(command, input), code: codeOf(command, input, problems), problems };
+}
+
+/** The image as the comparison sees it. */
+function seen(image: Loaded, { throughLinks: isThrough }: Common): Loaded {
+  return isThrough ? { ...image, tree: finished(throughLinks(image.tree)) } : image;
 }
 
 async function loaded(open: OpenImage, { onProgress, signal, verify, indexes }: Options): Promise<Loaded> {

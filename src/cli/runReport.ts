@@ -7,6 +7,7 @@ import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { loadImage } from '../load/loadImage.ts';
 import { readEquality } from '../load/readEquality.ts';
+import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import { verifyLayers } from '../load/verifyLayers.ts';
 import type { OpenImage, Progress } from '../model/openImage.ts';
 import type { Problem } from '../model/problem.ts';
@@ -19,26 +20,23 @@ import { listingText } from '../report/listingText.ts';
 import type { Command } from './argv.ts';
 import { exitCode } from './exitCode.ts';
 import { checkedLayer, imagePath, missingPath } from './imagePath.ts';
-import { layerIndexes } from './layerIndexes.ts';
-import { openCache } from './openCache.ts';
 import { mark } from './timing.ts';
 
 export type ReportCommand = Extract<Command, { kind: 'open' | 'ls' }>;
 
 export type Report = { readonly text: Iterable<string>; readonly code: number; readonly problems: readonly Problem[] };
 
+/** How images are read for a report. */
+export type ReportOptions = {
+  onProgress(progress: Progress): void;
+  readonly signal: AbortSignal;
+  readonly indexes: SharedIndexes;
+};
+
 /** Reads an open image whole and makes the report that the command asks for. Every content it speaks of is known. */
-export async function runReport(
-  open: OpenImage,
-  command: ReportCommand,
-  onProgress: (progress: Progress) => void,
-  signal: AbortSignal,
-): Promise<Report> {
-  const stack = await loadImage(open, {
-    onProgress,
-    signal,
-    indexes: layerIndexes('report', openCache(command, process.env)),
-  });
+export async function runReport(open: OpenImage, command: ReportCommand, options: ReportOptions): Promise<Report> {
+  const { onProgress, signal } = options;
+  const stack = await loadImage(open, options);
   mark('layers indexed and stacked');
   const layer = checkedLayer(command.layer, stack);
   const positions = command.kind === 'ls' ? (layer === undefined ? [] : [layer]) : allPositions(stack);
@@ -89,10 +87,12 @@ async function knownEquality(
   signal: AbortSignal,
 ): Promise<Equality> {
   let equality = noEquality(stack);
-  for (const position of positions) {
-    const changes = layerChanges(stack, position, equalOf(equality));
-    const pairs = [...unknownPairs(changes), ...claimedPairs(changes, equality)];
-    for await (const answers of readEquality(open, stack, pairs, signal)) equality = withAnswers(equality, answers);
-  }
+  const equal = equalOf(equality);
+  // all layers' questions together, so that a compressed layer flows once more and not once for each layer above it
+  const pairs = positions.flatMap((position) => {
+    const changes = layerChanges(stack, position, equal);
+    return [...unknownPairs(changes), ...claimedPairs(changes, equality)];
+  });
+  for await (const answers of readEquality(open, stack, pairs, signal)) equality = withAnswers(equality, answers);
   return equality;
 }

@@ -1,4 +1,5 @@
 import type { SecondChoice } from '../app/state.ts';
+import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import type { ImageChoice, OpenImage, Progress } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import type { IndexCache } from '../source/cache/indexCache.ts';
@@ -16,6 +17,8 @@ export type Session = {
   /** The second image of the command line: the comparison opens instead of the explorer. */
   readonly second?: string;
   readonly layer?: number;
+  /** Whether comparisons open with links looked through. */
+  readonly through: boolean;
   /** Where indexes of layers are kept; absent with `--no-cache`. */
   readonly cache?: IndexCache | undefined;
   /** Opens what the command line named; `other`: the second image of the same source. */
@@ -30,6 +33,10 @@ export type OpenHooks = {
   readonly signal: AbortSignal;
   onProgress(progress: Progress): void;
   choose(choices: readonly ImageChoice[]): Promise<number>;
+  /** Reads the layers, and knows those of earlier runs. */
+  readonly indexes: SharedIndexes;
+  /** How far contents are that are fetched later; undefined when they are there. */
+  onContents(progress: Progress | undefined): void;
 };
 
 export type Opened = { readonly open: OpenImage; readonly remark?: string; readonly other?: string };
@@ -38,6 +45,7 @@ export type Opened = { readonly open: OpenImage; readonly remark?: string; reado
 export function sessionOf(command: ReportCommand, options: SourceOptions): Session {
   const shared = {
     cache: openCache(command, options.env),
+    through: command.throughLinks,
     ...(command.layer === undefined ? {} : { layer: command.layer }),
     openSide: command.demo ? openDemoSide : sideOpener(command, options),
     list: (signal: AbortSignal) => listImages(options, signal),
@@ -56,7 +64,10 @@ export function sessionOf(command: ReportCommand, options: SourceOptions): Sessi
 }
 
 /** The demo opens the comparison of its pair; with `--image` or `--layer` the explorer on one of them. */
-function demoSession(command: ReportCommand, shared: Pick<Session, 'layer' | 'cache' | 'openSide' | 'list'>): Session {
+function demoSession(
+  command: ReportCommand,
+  shared: Pick<Session, 'layer' | 'through' | 'cache' | 'openSide' | 'list'>,
+): Session {
   const [first, second] = demoPair(command.image);
   const one = !comparesDemo(command);
   return {

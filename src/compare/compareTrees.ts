@@ -7,6 +7,7 @@ import { classOf, reasonsOf } from './versionChange.ts';
 
 const absent = 255;
 const unchanged = changeClasses.indexOf('unchanged');
+const added = changeClasses.indexOf('added');
 /** Numbers of paths rolled up for each directory. */
 const width = changeClasses.length;
 /** Sums of bytes rolled up for each directory. */
@@ -213,7 +214,8 @@ function changesBetween(before: Tree, after: Tree): LayerHistory {
 
 function classesOf(stack: Stack, { nodes, before, after }: LayerHistory, equal: Equal): Uint8Array {
   const classes = new Uint8Array(nodes.length);
-  for (let i = 0; i < nodes.length; i++) classes[i] = numberOf(classOf(stack, before[i]!, after[i]!, equal));
+  for (let i = 0; i < nodes.length; i++)
+    classes[i] = before[i]! < 0 ? added : numberOf(classOf(stack, before[i]!, after[i]!, equal));
   // The root is there before any layer: it is never added.
   if (nodes[0] === 0 && before[0]! < 0) classes[0] = unchanged;
   return classes;

@@ -1,5 +1,7 @@
 import type { AcrossPair, ContentQuestions } from '../layers/contentAnswer.ts';
 import { kindNumber } from '../layers/rows.ts';
+import { versionCount } from '../layers/stack.ts';
+import type { Tree } from '../layers/tree.ts';
 import type { Sought } from './candidates.ts';
 import { searchOf } from './compareImages.ts';
 import { unread } from './contentLog.ts';
@@ -78,6 +80,7 @@ function* pairsToRead(
   const first: AcrossPair[] = [];
   const later: AcrossPair[] = [];
   const { leftNode, rightNode, leftKind, rightKind, classes } = columns;
+  const isNew = newPairs(left.tree, right.tree);
   yield* inRanges(1, leftNode.length, (from, to) => {
     for (let pair = from; pair < to; pair++) {
       const [a, b] = [leftNode[pair]!, rightNode[pair]!];
@@ -86,10 +89,22 @@ function* pairsToRead(
       // sizes tell files apart, and empty ones are the same
       if (left.size(a) !== right.size(b) || left.size(a) === 0) continue;
       const [old, now] = [left.version(a), right.version(b)];
-      if (asks.pair(old, now)) (classes[pair] === classNumber.unknown ? first : later).push({ left: old, right: now });
+      if (!asks.pair(old, now) || !isNew(old, now)) continue;
+      (classes[pair] === classNumber.unknown ? first : later).push({ left: old, right: now });
     }
   });
   return later.length === 0 ? first : [...first, ...later];
+}
+
+/** Tells a pair of contents the first time only: of files with several names on both sides two names may ask the same. */
+function newPairs(left: Tree, right: Tree): (old: number, now: number) => boolean {
+  const asked = new Set<number>();
+  const count = versionCount(right.stack);
+  return (old, now) => {
+    if (left.stack.paths.isLinked[old] === 0 || right.stack.paths.isLinked[now] === 0) return true;
+    const before = asked.size;
+    return asked.add(old * count + now).size > before;
+  };
 }
 
 /** Versions of one side whose digest is not known: the side's own seekers, and files of the sizes that the other side seeks. */

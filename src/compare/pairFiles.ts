@@ -1,4 +1,6 @@
 import { kindNumber } from '../layers/rows.ts';
+import { realNode } from '../layers/throughLinks.ts';
+import type { Tree } from '../layers/tree.ts';
 import { type NodeColumns, nodeColumns } from './nodeColumns.ts';
 import type { PairDirectories } from './pairDirectories.ts';
 import type { PairTable } from './pairTable.ts';
@@ -30,7 +32,7 @@ export function* pairFiles(table: PairTable, directories: PairDirectories): Step
     const groups = new Map<number, number[]>();
     yield* inRanges(1, table.length, (from, to) => countSide(table, side, files, groups, from, to));
     for (const group of groups.values()) {
-      files.counted[group.length === 1 ? group[0]! : firstOf(table, files, group, ranks())]! |= side;
+      files.counted[group.length === 1 ? group[0]! : firstOf(table, files, side, group, ranks())]! |= side;
     }
   }
   return files;
@@ -70,9 +72,47 @@ function countSide(
   }
 }
 
-function firstOf(table: PairTable, files: PairFiles, group: readonly number[], ranks: Int32Array): number {
+function firstOf(
+  table: PairTable,
+  files: PairFiles,
+  side: number,
+  group: readonly number[],
+  ranks: Int32Array,
+): number {
+  const first = (pairs: readonly number[]): number =>
+    pairs.reduce((best, pair) => (ranks[pair]! < ranks[best]! ? pair : best));
   const paired = group.filter((pair) => areFiles(table, files, pair));
-  return (paired.length > 0 ? paired : group).reduce((first, pair) => (ranks[pair]! < ranks[first]! ? pair : first));
+  if (table.left.through === undefined) return first(paired.length > 0 ? paired : group);
+  return first(namesToCount(table, files, side, group, paired).find(({ length }) => length > 0) ?? group);
+}
+
+/**
+ * Names that links add count only where the other side has the file itself, maybe the same: else one that opens equal
+ * on both sides would differ by its bytes. All other bytes stay where the file is.
+ */
+function namesToCount(
+  table: PairTable,
+  files: PairFiles,
+  side: number,
+  group: readonly number[],
+  paired: readonly number[],
+): readonly (readonly number[])[] {
+  const isOwnLeft = (pair: number): boolean => isOwn(table.left, table.leftNode[pair]!);
+  const isOwnRight = (pair: number): boolean => isOwn(table.right, table.rightNode[pair]!);
+  const own = group.filter(side === onLeft ? isOwnLeft : isOwnRight);
+  const { left, right } = files;
+  const alike = paired.filter((pair) => left.size[table.leftNode[pair]!] === right.size[table.rightNode[pair]!]);
+  return [
+    alike.filter((pair) => isOwnLeft(pair) && isOwnRight(pair)),
+    alike.filter((pair) => isOwnLeft(pair) || isOwnRight(pair)),
+    own.filter((pair) => areFiles(table, files, pair)),
+    own,
+  ];
+}
+
+/** Whether a tree has a file itself at a node, not through a link. */
+function isOwn(tree: Tree, node: number): boolean {
+  return realNode(tree, node) === node;
 }
 
 /** Whether both sides have a regular file there. */

@@ -14,7 +14,10 @@ export function pairReasons(pairs: ImageComparison, files: PairFiles, pair: numb
   const equal = (): boolean | undefined => equalAcross(pairs.equality)(left.version(a), right.version(b));
   const reasons = differences(placeOf(left, a), placeOf(right, b), equal);
   if (!isFile(left, a) || !isFile(right, b) || isLinkedAlike(files, pair)) return reasons;
-  return [...reasons, files.counted[pair]! & onLeft ? 'file→hard link' : 'hard link→file'];
+  const isLeft = (files.counted[pair]! & onLeft) !== 0;
+  if (left.through === undefined) return [...reasons, isLeft ? 'file→hard link' : 'hard link→file'];
+  // which name counts hangs on more than this pair: a reason only where there is no other
+  return reasons.length > 0 ? reasons : [isLeft ? 'file→link' : 'link→file'];
 }
 
 /** What differs between a file and the one with the same bytes at another path; a link that faces it comes first. */

@@ -17,7 +17,7 @@ export class NameTree {
   #soughtHash = 0;
   #soughtSlot = 0;
   // Names come from strangers: without a seed they could be chosen so that all of them collide.
-  readonly #seed = (Math.random() * 0x100000000) | 0;
+  #seed = (Math.random() * 0x100000000) | 0;
 
   /** Room for `nodes` before anything has to move; the root is there at once. */
   constructor(nodes = 1024) {
@@ -38,6 +38,22 @@ export class NameTree {
     tree.used = columns.names.length;
     tree.#isHashed = false;
     return tree;
+  }
+
+  /** The same nodes in columns of their own, to be added to. */
+  copy(): NameTree {
+    const copy = NameTree.laidOn({
+      parent: this.parent.slice(0, this.length),
+      nameStart: this.nameStart.slice(0, this.length),
+      nameEnd: this.nameEnd.slice(0, this.length),
+      names: this.names.slice(0, this.used),
+    });
+    if (!this.#isHashed) return copy;
+    copy.#isHashed = true;
+    copy.#seed = this.#seed;
+    copy.#hash = this.#hash.slice(0, this.length);
+    copy.#slots = this.#slots.slice();
+    return copy;
   }
 
   /** The node that `bytes[start, end)` names below `parent`, -1 when there is none. */

@@ -14,6 +14,8 @@ export type WayEnd = {
   readonly ahead: readonly string[];
   /** The next name is a link more than Linux follows, or one whose target is too long. */
   readonly tooFar: boolean;
+  /** Names that were looked up. */
+  readonly steps: number;
 };
 
 /**
@@ -34,7 +36,9 @@ export function walkPath(tree: Tree, path: string, from = 0): WayEnd {
   let node = path.startsWith('/') ? 0 : from;
   let hops = 0;
   let walked = 0;
+  let steps = 0;
   for (let name = ahead.at(-1); name !== undefined; name = ahead.at(-1)) {
+    steps++;
     const next = stepTo(tree, node, name);
     if (next < 0) break;
     if (tree.kind(next) !== 'symlink') {
@@ -45,12 +49,12 @@ export function walkPath(tree: Tree, path: string, from = 0): WayEnd {
     const target = tree.entry(next, '').target ?? '';
     walked += target.length;
     if (target === '') break;
-    if (++hops > hopLimit || walked > walkLimit) return { node, ahead, tooFar: true };
+    if (++hops > hopLimit || walked > walkLimit) return { node, ahead, tooFar: true, steps };
     if (target.startsWith('/')) node = 0;
     ahead.pop();
     ahead.push(...componentsFromLast(target));
   }
-  return { node, ahead, tooFar: false };
+  return { node, ahead, tooFar: false, steps };
 }
 
 /** The node that one component leads to; -1 for none. Nothing lies below a file, not even `..`. */
@@ -63,6 +67,8 @@ function stepTo(tree: Tree, node: number, name: string): number {
 /** What a link leads to, -1 where nothing is; every other node itself. */
 export function followLink(tree: Tree, node: number): number {
   if (node < 0 || tree.kind(node) !== 'symlink') return node;
+  // a link that is seen through another one leads on from where it really is; nodes of the real tree are the view's too
+  if (tree.through !== undefined) return followLink(tree.through.tree, tree.through.nodes[node]!);
   const target = tree.entry(node, '').target ?? '';
   return target === '' ? -1 : resolvePath(tree, target, tree.parent(node));
 }

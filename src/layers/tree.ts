@@ -14,6 +14,8 @@ export type Tree = {
   readonly length: number;
   /** `version` of every node, for loops over all of them; never written. */
   readonly versions: Int32Array;
+  /** Of a tree in which links are looked through (`throughLinks`): what it was made of. */
+  readonly through?: Through;
   /** -1 for the root. */
   parent(node: number): number;
   /** Whether the node exists in this tree. The root always does. */
@@ -40,4 +42,13 @@ export type Tree = {
   find(path: string): number;
   /** `path`: the node's, where the caller knows it. */
   entry(node: number, path?: string): Entry;
+};
+
+/** A tree in which links are looked through has nodes of its own behind those of the tree below. */
+export type Through = {
+  readonly tree: Tree;
+  /** By node: the node of the tree below that is seen there, itself but for what links lead to. */
+  readonly nodes: Int32Array;
+  /** Links that stay links because all the paths behind them, or on their ways, would be too many. */
+  readonly left: number;
 };

@@ -18,6 +18,7 @@ export async function hearContents(
   receivers: ReadonlyMap<number, Receiver>,
   signal?: AbortSignal,
 ): Promise<number> {
+  if (receivers.size > 0) await open.fetch?.(signal);
   const slices = new Slices(signal);
   const flowing = new Map<Content, Receiver>();
   let whole = 0;

@@ -3,7 +3,7 @@ import type { LayerIndex } from '../model/layerIndex.ts';
 import type { IndexOptions } from './indexLayer.ts';
 import type { IndexAnswer, IndexJob } from './indexWorker.ts';
 
-export type IndexWorker = Pick<Worker, 'postMessage' | 'on' | 'off' | 'terminate'>;
+export type IndexWorker = Pick<Worker, 'postMessage' | 'on' | 'off' | 'ref' | 'unref' | 'terminate'>;
 
 /**
  * Sends a worker one layer and waits for its index. Rejects with the signal's reason when aborted, and with what ended

@@ -5,7 +5,10 @@ import { flowLayer } from './flowLayer.ts';
 import type { StreamOptions } from './layerStream.ts';
 import { walkLayer } from './walkLayer.ts';
 
-export type IndexOptions = StreamOptions;
+export type IndexOptions = StreamOptions & {
+  /** Whether the layer is read before anybody asked for it, while the rest of its archive still arrives. */
+  isAhead?(): boolean;
+};
 
 /**
  * Reads one layer's tar into its index. A plain layer is walked header by header, bodies skipped by offset; of a

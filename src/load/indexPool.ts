@@ -21,6 +21,15 @@ export type PoolOptions = {
 /** A compressed layer below this is read before a worker has started (docs/performance.md). */
 export const workerBytes = 2 * 2 ** 20;
 
+/**
+ * A plain layer that is read while its archive still arrives: above this a worker reads it, because every slice of this
+ * thread would keep the sender waiting.
+ */
+export const plainBytesAhead = 16 * 2 ** 20;
+
+/** How long a worker waits for the next layer of an archive that still arrives: about what starting another one costs. */
+const restMilliseconds = 500;
+
 type Job = {
   readonly layer: LayerBytes;
   readonly position: number;
@@ -36,7 +45,7 @@ type Job = {
 export class IndexPool {
   readonly #options: PoolOptions | undefined;
   #jobs: Job[] = [];
-  readonly #idle: IndexWorker[] = [];
+  readonly #idle = new Map<IndexWorker, NodeJS.Timeout>();
   #busy = 0;
   /** What this thread does, one layer after another, and how many layers that is. */
   #lane: Promise<unknown> = Promise.resolve();
@@ -49,7 +58,7 @@ export class IndexPool {
 
   /** As `indexLayer`; rejects also when a worker breaks down. */
   readonly index: IndexLayer = (layer, position, options) => {
-    if (layer === undefined || !this.#isLarge(layer)) {
+    if (layer === undefined || !this.#isLarge(layer, options)) {
       return this.#here(() => indexLayer(layer, position, options), options);
     }
     return new Promise((resolve) => {
@@ -59,9 +68,10 @@ export class IndexPool {
     });
   };
 
-  #isLarge({ compression, place, bytes }: LayerBytes): boolean {
-    const isOurs = compression === 'gzip' || compression === 'zstd';
-    return this.#options !== undefined && isOurs && place !== undefined && bytes.size >= workerBytes;
+  #isLarge({ compression, place, bytes }: LayerBytes, options: IndexOptions): boolean {
+    if (this.#options === undefined || place === undefined) return false;
+    if (compression === 'none') return options.isAhead !== undefined && bytes.size >= plainBytesAhead;
+    return (compression === 'gzip' || compression === 'zstd') && bytes.size >= workerBytes;
   }
 
   /** Not at once: the layers of an image come one by one, and the largest has to be among them. */
@@ -76,14 +86,17 @@ export class IndexPool {
 
   #dispatch({ threads, joins }: PoolOptions): void {
     this.#dropAborted();
-    if (joins && this.#inLane === 0) this.#join();
-    while (this.#busy < threads - (joins ? 1 : 0)) {
+    // while an archive arrives, this thread takes it in and nothing else
+    const arrives = this.#jobs.some(({ options }) => options.isAhead?.());
+    if (joins && !arrives && this.#inLane === 0) this.#join();
+    while (this.#busy < (arrives ? Math.max(1, threads - 1) : threads - (joins ? 1 : 0))) {
       const job = this.#jobs.shift();
       if (job === undefined) break;
       job.resolve(this.#inWorker(job));
     }
     // One may have been kept for a layer that this thread took, or that nobody wants any more.
-    if (this.#jobs.length === 0) for (const worker of this.#idle.splice(0)) void worker.terminate();
+    if (this.#jobs.length === 0 && !arrives)
+      for (let worker = this.#awake(); worker; worker = this.#awake()) void worker.terminate();
   }
 
   #dropAborted(): void {
@@ -101,7 +114,7 @@ export class IndexPool {
 
   async #inWorker({ layer, position, options }: Job): Promise<LayerIndex> {
     this.#busy++;
-    const worker = this.#idle.pop() ?? this.#options!.startWorker();
+    const worker = this.#awake() ?? this.#options!.startWorker();
     let isSound = false;
     try {
       const { compression, place } = layer;
@@ -109,12 +122,32 @@ export class IndexPool {
       isSound = true;
       return index;
     } finally {
-      if (isSound && this.#jobs.length > 0) this.#idle.push(worker);
+      if (isSound && (this.#jobs.length > 0 || options.isAhead?.())) this.#rest(worker);
       // Awaited, because it may be reading, and whoever hears of the failure closes the descriptor.
       else await worker.terminate();
       this.#busy--;
       this.#plan();
     }
+  }
+
+  /** Keeps a worker for what comes next; it does not keep the process alive. */
+  #rest(worker: IndexWorker): void {
+    worker.unref();
+    const timer = setTimeout(() => {
+      this.#idle.delete(worker);
+      worker.terminate();
+    }, restMilliseconds).unref();
+    this.#idle.set(worker, timer);
+  }
+
+  #awake(): IndexWorker | undefined {
+    for (const [worker, timer] of this.#idle) {
+      clearTimeout(timer);
+      this.#idle.delete(worker);
+      worker.ref();
+      return worker;
+    }
+    return undefined;
   }
 
   #here(work: () => Promise<LayerIndex>, { onRead, signal }: IndexOptions): Promise<LayerIndex> {

@@ -18,6 +18,7 @@ export async function* readEquality(
   pairs: readonly VersionPair[],
   signal?: AbortSignal,
 ): AsyncGenerator<readonly Answer[]> {
+  if (pairs.length > 0) await open.fetch?.(signal);
   const slices = new Slices(signal);
   const same = sameContents({ open, stack }, { open, stack }, slices);
   const streamed: VersionPair[] = [];

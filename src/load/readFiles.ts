@@ -25,6 +25,7 @@ export async function readFiles(
   paths: readonly string[],
   { signal, largestFile = 64 * 2 ** 20, mostBytes = 256 * 2 ** 20 }: ReadOptions = {},
 ): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (open.fetch && paths.some((path) => contentAt(tree, path) !== undefined)) await open.fetch(signal);
   const slices = new Slices(signal);
   const found = new Map<string, Uint8Array>();
   const flowing = new Map<string, Content>();

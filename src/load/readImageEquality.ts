@@ -19,6 +19,8 @@ export async function* readImageEquality(
   questions: ContentQuestions,
   signal?: AbortSignal,
 ): AsyncGenerator<readonly ContentAnswer[]> {
+  if (questions.pairs.length + questions.left.length > 0) await left.open.fetch?.(signal);
+  if (questions.pairs.length + questions.right.length > 0) await right.open.fetch?.(signal);
   const streamed: AcrossPair[] = [];
   yield* plainAnswers(left, right, questions.pairs, streamed, signal);
   const versions = {

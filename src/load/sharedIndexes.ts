@@ -6,6 +6,7 @@ import type { Image } from '../model/image.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import type { ProblemCode } from '../model/problem.ts';
+import { unlessAborted } from '../model/unlessAborted.ts';
 import type { IndexCache } from '../source/cache/indexCache.ts';
 import { fileIdentity } from '../source/fileIdentity.ts';
 import type { IndexOptions } from './indexLayer.ts';
@@ -16,6 +17,12 @@ const quickRows = 2_000;
 const quickPackedBytes = 1_000_000;
 /** Folding fewer takes some ten milliseconds. */
 const quickStackRows = 20_000;
+
+/** Rows that are read before anybody asked for them, some 130 MB; further layers wait until the image is known. */
+const mostRowsAhead = 2_000_000;
+
+/** A layer that is read while its archive still arrives. */
+type Ahead = { readonly index: Promise<LayerIndex>; readonly identity: string | undefined; rows: number };
 
 /** The stream broke off: at the next reading it may not. */
 const passing = new Set<ProblemCode>(['truncated-layer', 'corrupt-compression']);
@@ -28,6 +35,9 @@ export class SharedIndexes {
   readonly #index: IndexLayer;
   readonly #cache: IndexCache | undefined;
   readonly #known = new Map<string, Promise<LayerIndex>>();
+  readonly #ahead = new Map<string, Ahead>();
+  /** Read from the cache before anybody asked for them. */
+  readonly #held = new Map<string, LayerIndex>();
   #spared = 0;
 
   /** `index` reads a layer; `cache` is asked before, for layers whose bytes are named for good, and told after. */
@@ -55,6 +65,48 @@ export class SharedIndexes {
   }
 
   /**
+   * Begins to read a layer that has arrived while the rest of its archive still does; `index` then finds it. Until
+   * `signal` is aborted: the layer is not wanted, or its file is about to be closed.
+   */
+  readonly arrived = (layer: LayerBytes, signal: AbortSignal): void => {
+    const key = keyAhead(layer);
+    const rows = [...this.#ahead.values()].reduce((sum, one) => sum + one.rows, 0);
+    if (key === undefined || rows > mostRowsAhead) return;
+    const isAhead = (): boolean => this.#ahead.has(key);
+    const index = this.#cachedOrRead(layer, 1, { signal, isAhead });
+    const ahead: Ahead = { index, identity: layer.identity, rows: 0 };
+    this.#ahead.set(key, ahead);
+    signal.addEventListener('abort', () => this.#ahead.delete(key), { once: true });
+    index.then(
+      ({ length }) => {
+        ahead.rows = length;
+      },
+      // whoever asks for the layer hears of it; where nobody does, it does not matter
+      () => undefined,
+    );
+  };
+
+  /** Whether the cache has all these layers; what it has of them is held from then on. */
+  async knows(identities: readonly (string | undefined)[]): Promise<boolean> {
+    if (this.#cache === undefined) return false;
+    for (const identity of identities) {
+      const index = identity === undefined ? undefined : await this.#kept(identity);
+      if (identity === undefined || index === undefined) return false;
+      this.#held.set(identity, index);
+    }
+    return true;
+  }
+
+  /** What the cache has under a name that is no layer's; `keep` put it there. */
+  async recall(name: string): Promise<Uint8Array | undefined> {
+    return this.#cache?.read(name);
+  }
+
+  keep(name: string, data: Uint8Array): void {
+    this.#cache?.write(name, [data]);
+  }
+
+  /**
    * The stack of an image whose layers `index` gave, base first. Folding a large one takes longer than indexes in the
    * cache do, so where all layers are named for good their fold is kept as well.
    */
@@ -76,14 +128,34 @@ export class SharedIndexes {
 
   async #cachedOrRead(layer: LayerBytes, position: number, options: IndexOptions): Promise<LayerIndex> {
     const { identity } = layer;
-    if (this.#cache === undefined || identity === undefined) return this.#index(layer, position, options);
-    const kept = await this.#cache.read(identity);
-    const found = kept && indexOfBytes(kept);
+    const ahead = options.isAhead === undefined ? this.#takeAhead(layer) : undefined;
+    const read = async (): Promise<LayerIndex> =>
+      ahead === undefined
+        ? this.#index(layer, position, options)
+        : atPosition(await unlessAborted(ahead.index, options.signal), position);
+    // under the same name it was looked for in the cache already
+    if (this.#cache === undefined || identity === undefined || ahead?.identity === identity) return read();
+    const found = await this.#kept(identity);
     if (found !== undefined) return atPosition(found, position);
-    if (kept !== undefined) this.#cache.forget(identity);
-    const index = await this.#index(layer, position, options);
+    const index = await read();
     if (isWorthKeeping(index, layer)) this.#cache.write(identity, bytesOfIndex(index));
     return index;
+  }
+
+  async #kept(identity: string): Promise<LayerIndex | undefined> {
+    const held = this.#held.get(identity);
+    if (held !== undefined) return held;
+    const kept = await this.#cache?.read(identity);
+    const found = kept && indexOfBytes(kept);
+    if (kept !== undefined && found === undefined) this.#cache?.forget(identity);
+    return found;
+  }
+
+  #takeAhead(layer: LayerBytes): Ahead | undefined {
+    const key = keyAhead(layer);
+    const ahead = key === undefined ? undefined : this.#ahead.get(key);
+    if (key !== undefined) this.#ahead.delete(key);
+    return ahead;
   }
 }
 
@@ -104,12 +176,19 @@ function identityNow({ place }: LayerBytes): string | undefined {
   return place && `${fileIdentity(place.descriptor)}:${place.start}:${place.length}`;
 }
 
+/** The same of a spool that still grows, as its times do: what was written to it once stays. */
+function keyAhead({ place }: LayerBytes): string | undefined {
+  return place && `${place.descriptor}:${place.start}:${place.length}`;
+}
+
 function isCut({ problems }: LayerIndex): boolean {
   return problems.some(({ code }) => passing.has(code));
 }
 
-function isWorthKeeping(index: LayerIndex, { compression, bytes }: LayerBytes): boolean {
+function isWorthKeeping(index: LayerIndex, { compression, bytes, identity }: LayerBytes): boolean {
   if (isCut(index)) return false;
+  // of an engine's image the smallest layer is worth an export
+  if (identity?.startsWith('sha256:')) return true;
   return index.length > quickRows || (compression !== 'none' && bytes.size > quickPackedBytes);
 }
 

@@ -15,9 +15,13 @@ export type Receiver = {
   end(): void;
 };
 
+/** Layers that flow at a time: zlib inflates each on a thread of its own. */
+const layersAtOnce = 3;
+
 /**
- * Lets the layers of these contents flow once, each until all of its contents have passed. For layers that are
- * compressed: what lies plain is read in place. Where a stream breaks off has been said when the layer was indexed.
+ * Lets the layers of these contents flow once, some at a time, each until all of its contents have passed. For layers
+ * that are compressed: what lies plain is read in place. Where a stream breaks off has been said when the layer was
+ * indexed.
  */
 export async function streamContents(
   open: OpenImage,
@@ -25,7 +29,22 @@ export async function streamContents(
   receiverOf: (content: Content) => Receiver,
   signal?: AbortSignal,
 ): Promise<void> {
-  for (const [layer, wanted] of byLayerAndBody(contents)) await streamLayer(open, layer, wanted, receiverOf, signal);
+  const waiting = [...byLayerAndBody(contents)];
+  const failure = new AbortController();
+  const either = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
+  const flow = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await streamLayer(open, next[0], next[1], receiverOf, either);
+    }
+  };
+  const flows = Array.from({ length: Math.min(layersAtOnce, waiting.length) }, flow);
+  try {
+    await Promise.all(flows);
+  } catch (error) {
+    failure.abort(error);
+    await Promise.allSettled(flows);
+    throw error;
+  }
 }
 
 /** The offset of its body names an entry of a tar in both passes. */

@@ -15,6 +15,7 @@ export async function verifyLayers(
   onProgress: (progress: Progress) => void,
   signal?: AbortSignal,
 ): Promise<Verification> {
+  await open.fetch?.(signal);
   const verified: (boolean | null)[] = [];
   const problems: Problem[] = [];
   for (const layer of open.image.layers) {

@@ -13,7 +13,7 @@ export type VersionDigests = ReadonlyMap<number, string | null>;
 
 /**
  * The sha256 of the contents of versions, in batches as they become known: first those that lie plain in the source,
- * where only they are read, then each compressed layer, which flows once. Throws the signal's reason when aborted.
+ * where only they are read, then those in compressed layers, which flow once. Throws the signal's reason when aborted.
  */
 export async function* versionDigests(
   open: OpenImage,
@@ -23,7 +23,7 @@ export async function* versionDigests(
 ): AsyncGenerator<VersionDigests> {
   const slices = new Slices(signal);
   const reader = new WindowReader(open, stack);
-  const flowing = new Map<number, Map<number, Content>>();
+  const flowing = new Map<number, Content>();
   let digests = new Map<number, string | null>();
   // versions are numbered in the order in which their contents are stored
   for (const version of Float64Array.from(versions).sort()) {
@@ -31,8 +31,8 @@ export async function* versionDigests(
     else {
       const content = contentOf(stack, version);
       const plain = plainBytes(open, content);
-      if (plain !== undefined) digests.set(version, await digestOfBytes(plain, slices));
-      else flowing.set(content.layer, (flowing.get(content.layer) ?? new Map()).set(version, content));
+      if (plain === undefined) flowing.set(version, content);
+      else digests.set(version, await digestOfBytes(plain, slices));
     }
     if (!slices.over) continue;
     if (digests.size > 0) yield digests;
@@ -40,10 +40,9 @@ export async function* versionDigests(
     await slices.turn();
   }
   if (digests.size > 0) yield digests;
-  for (const [layer, contents] of flowing) {
-    const rows = (await streamedDigests(open, [...contents.values()], signal)).get(layer);
-    yield new Map([...contents].map(([version, { row }]) => [version, rows?.get(row) ?? null]));
-  }
+  if (flowing.size === 0) return;
+  const streamed = await streamedDigests(open, [...flowing.values()], signal);
+  yield new Map([...flowing].map(([version, { layer, row }]) => [version, streamed.get(layer)?.get(row) ?? null]));
 }
 
 async function digestOfBytes(bytes: Bytes, slices: Slices): Promise<string | null> {

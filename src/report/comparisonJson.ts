@@ -1,4 +1,4 @@
-import { type ComparisonInput, isOnlyClaimed } from '../analysis/comparisonFacts.ts';
+import { type ComparisonInput, isOnlyClaimed, linksLeft } from '../analysis/comparisonFacts.ts';
 import { packagePairs } from '../analysis/packagePairs.ts';
 import type { Package } from '../analysis/packages/packageReport.ts';
 import type { ConfigRow } from '../compare/compareConfigs.ts';
@@ -23,6 +23,7 @@ export function comparisonJson(input: ComparisonReportInput): object {
     schemaVersion,
     left: imageFactsJson(comparison.left.stack),
     right: imageFactsJson(comparison.right.stack),
+    ...throughJson(comparison),
     sameButForTimes: sameButForTimes(comparison, config),
     totals: { onlyLeft, onlyRight, same, different, movedSame },
     layers: layers.rows,
@@ -36,6 +37,12 @@ export function comparisonJson(input: ComparisonReportInput): object {
     folders: foldersJson(comparison),
     problems: [...sideProblems('left', problems.left), ...sideProblems('right', problems.right)],
   };
+}
+
+/** What stays a link is told where links are looked through. */
+function throughJson(comparison: ComparisonInput['comparison']): object {
+  const left = linksLeft(comparison);
+  return left === null ? { throughLinks: false } : { throughLinks: true, linksLeft: left };
 }
 
 /** Absent where neither image has a store; null for one that has none, or not all of whose store can be read. */

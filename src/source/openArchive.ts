@@ -24,7 +24,9 @@ export async function openArchive(
   const archive = await unpackedArchive(file, options);
   try {
     const source = origin.source ?? ((form) => `${archiveForm(form)} ${origin.name}`);
-    return await openStore(storeIn(archive, origin.name), { ...origin, source }, options, archive.close);
+    const open = await openStore(storeIn(archive, origin.name), { ...origin, source }, options, archive.close);
+    archive.keepOnly?.(open);
+    return open;
   } catch (error) {
     archive.close();
     throw unreadable(origin.name, error);

@@ -3,6 +3,7 @@ import { CorruptStream } from '../archive/compression/corruptStream.ts';
 import { decompress } from '../archive/compression/decompress.ts';
 import type { Identify } from '../archive/image/blobStore.ts';
 import type { Bytes } from '../model/bytes.ts';
+import type { OpenImage } from '../model/openImage.ts';
 import type { Problem } from '../model/problem.ts';
 import { externalDecompress, isExternal } from './externalDecompress.ts';
 import type { SourceOptions } from './sourceOptions.ts';
@@ -13,6 +14,8 @@ export type ArchiveFile = {
   readonly bytes: Bytes;
   readonly descriptor: number;
   close(): void;
+  /** Of a spool: says which image in it was opened. */
+  keepOnly?(open: OpenImage): void;
   /** Names the blobs of the archive for good; of a compressed one too, because the same bytes unpack to the same. */
   readonly identify?: Identify | undefined;
   /** What was wrong with its compression. */
@@ -39,8 +42,10 @@ export async function unpackedArchive(
   try {
     const progress = () =>
       options.onProgress?.({ stage: 'decompressing the archive', done: done(), total: bytes.size });
-    const unpacked = await spool(untilCorrupt(chunks, problems), options.env, progress, signal);
-    return { ...unpacked, problems, identify: file.identify };
+    const { identify } = file;
+    const arrivals = { onBlob: options.indexes?.arrived, identify };
+    const unpacked = await spool(untilCorrupt(chunks, problems), options.env, progress, signal, arrivals);
+    return { ...unpacked, problems, identify };
   } finally {
     file.close();
   }

@@ -4,6 +4,7 @@ import { exactBytes, sizeText } from '../text/bytes.ts';
 import { growthText } from '../text/growth.ts';
 import { grouped, plural } from '../text/plural.ts';
 import { moreLayers, ratioText } from './figures.ts';
+import { linkSentences } from './linkSentences.ts';
 import type { Naming } from './naming.ts';
 import { projectName } from './naming.ts';
 import { pathSentences } from './pathSentences.ts';
@@ -23,15 +24,18 @@ export function comparisonSentences(facts: ComparisonFacts, naming: Naming): rea
     ...configSentences(facts, naming),
     ...rehashedSentences(facts),
     ...pathSentences(facts),
+    ...linkSentences(facts.through),
   ].filter(Boolean);
 }
 
-function identical({ left, right }: ComparisonFacts): string[] {
+function identical({ left, right, through }: ComparisonFacts): string[] {
+  if (through !== null)
+    return ['A and B are the same to processes: every path, every time and the config.', ...linkSentences(through)];
   const ids = left.image.id === right.image.id ? '' : ' Only their ids differ, as their histories or diff ids do.';
   return [`A and B are identical: every path, every time and the config.${ids}`];
 }
 
-function timesSentences({ timesDiffer, createdDiffers, right, shared }: ComparisonFacts): string[] {
+function timesSentences({ timesDiffer, createdDiffers, right, shared, through }: ComparisonFacts): string[] {
   const times = [
     ...(timesDiffer > 0 ? [`of ${plural(timesDiffer, 'path')}`] : []),
     ...(createdDiffers ? ['of the config'] : []),
@@ -42,8 +46,11 @@ function timesSentences({ timesDiffer, createdDiffers, right, shared }: Comparis
   const are = `${shared.layers} of ${grouped(layers)} layers ${shared.layers === 1 ? 'is' : 'are'} shared`;
   const layersToo = shared.layers === 0 ? `So no diff id agrees, ${are}` : are;
   return [
-    'The same image built twice: every path has the same bytes, mode, owner and link target.',
+    through === null
+      ? 'The same image built twice: every path has the same bytes, mode, owner and link target.'
+      : 'The same to processes: every path has the same bytes, mode and owner.',
     `Only times differ: ${times.join(', and ')}. ${layersToo}, and a host that has A loads ${loads}. SOURCE_DATE_EPOCH would help.`,
+    ...linkSentences(through),
   ];
 }
 

@@ -76,6 +76,8 @@ describe('the command line', () => {
     [['demo', 'b'], 'the demo is a pair of its own'],
     [['a', 'b', '--layer', '2'], '--layer belongs to one image'],
     [['a', '--exit-code'], '--exit-code compares two images'],
+    [['a', '-L'], '--through-links compares two images'],
+    [['ls', 'a', '--through-links'], '--through-links compares two images'],
     [['a', '--format', 'markdown'], '--format markdown compares two images'],
     [['ls', 'a', '--image', 'x', '--image', 'y'], 'ls takes one image'],
     [['a', 'b', '--image', 'x', '--image', 'y', '--image', 'z'], '--image is there 3 times'],

@@ -23,6 +23,7 @@ async function performing(open: (image: OpenImage, hooks: OpenHooks) => Promise<
   const image: OpenImage = { ...openBlobs(tars), close: () => closed.push('image') };
   const session: Session = {
     reference: 'test',
+    through: false,
     ...(layerAt === undefined ? {} : { layer: layerAt }),
     open: async (_, hooks) => ({ open: await open(image, hooks), remark: 'a remark' }),
     openSide: async (_, reference, hooks) => ({ open: await open(image, hooks), remark: reference }),

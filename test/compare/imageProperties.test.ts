@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { census } from '../../src/analysis/census.ts';
 import { type ImageComparison, type PairClass, pairClasses } from '../../src/compare/imageComparison.ts';
 import { imageTotals } from '../../src/compare/imageTotals.ts';
+import { realTree } from '../../src/layers/throughLinks.ts';
 import type { ReadableImage } from '../../src/load/readImageEquality.ts';
 import { contentOf, plainBytes } from '../../src/load/versionContent.ts';
 import { readAll } from '../../src/model/bytes.ts';
@@ -61,24 +62,27 @@ function facts(comparison: ImageComparison, swap: boolean) {
 const textAt = ({ open, stack }: ReadableImage, version: number): string =>
   Buffer.from(readAll(plainBytes(open, contentOf(stack, version))!)).toString();
 
-describe('two images of random layers', () => {
+describe.each([
+  ['as they are', false],
+  ['with links looked through', true],
+])('two images of random layers, %s', (_, through) => {
   it.each(seeds)('seed %i: say the same when they are swapped', async (seed) => {
     const [a, b] = await randomPair(random(seed));
-    expect(facts(await compared(b, a), true)).toEqual(facts(await compared(a, b), false));
+    expect(facts(await compared(b, a, { through }), true)).toEqual(facts(await compared(a, b, { through }), false));
   });
 
   it.each(seeds)('seed %i: an image is the same as itself, read or not, packed or not', async (seed) => {
     const layers = Array.from({ length: 1 + (seed % 3) }, () => randomLayer(random(seed)));
     const image = await imageOfLayers(layers);
     for (const other of [image, await imageOfLayers(layers, gzipSync)]) {
-      const comparison = await compared(image, other);
+      const comparison = await compared(image, other, { through });
       const classes = new Set([0, ...pairsInOrder(comparison)].map((pair) => comparison.class(pair)));
       expect([...classes]).toEqual(['same']);
     }
   });
 
   it.each(seeds)('seed %i: every visible file and byte is counted once', async (seed) => {
-    const comparison = await compared(...(await randomPair(random(seed))));
+    const comparison = await compared(...(await randomPair(random(seed))), { through });
     const { onlyLeft, onlyRight, same, different, movedSame, unknown } = imageTotals(comparison);
     const { left, right } = comparison;
     expect(unknown).toEqual({ leftFiles: 0, rightFiles: 0, leftBytes: 0, rightBytes: 0 });
@@ -87,6 +91,7 @@ describe('two images of random layers', () => {
     expect(onlyLeft.files + same.files + different.leftFiles + movedSame.leftFiles).toBe(census(left).files);
     expect(onlyRight.files + same.files + different.rightFiles + movedSame.rightFiles).toBe(census(right).files);
     expect(comparison.total(0)).toEqual({ left: left.total(0), right: right.total(0) });
+    expect(comparison.total(0)).toEqual({ left: realTree(left).total(0), right: realTree(right).total(0) });
     expect(comparison.counts(0).same + comparison.counts(0)['only-left']).toBeLessThanOrEqual(left.count(0));
   });
 
@@ -95,7 +100,7 @@ describe('two images of random layers', () => {
     const common = Array.from({ length: source.below(3) }, () => randomLayer(source));
     const a = await imageOfLayers([...common, randomLayer(source)]);
     const b = await imageOfLayers([...common, randomLayer(source)]);
-    const comparison = await compared(a, b);
+    const comparison = await compared(a, b, { through });
     const { left, right } = comparison;
     const isFile = (tree: typeof left, node: number) =>
       node >= 0 &&

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoArchive } from '../../src/source/demo/demoArchive.ts';
 import { dockerArchive } from '../support/archive.ts';
-import { directory, file, layer } from '../support/layer.ts';
+import { directory, file, layer, symlink } from '../support/layer.ts';
 import { run } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'layerscope-e2e-'));
@@ -28,6 +28,13 @@ beforeAll(async () => {
   const archive = await dockerArchive({ layers: [first], names: ['a:1'] });
   writeFileSync(path('first.tar'), archive);
   writeFileSync(path('again.tar'), await dockerArchive({ layers: [again], names: ['a:2'] }));
+  for (const [name, target] of [
+    ['relative.tar', 'usr/bin'],
+    ['absolute.tar', '/usr/bin'],
+  ] as const) {
+    const merged = await layer(symlink('bin', target), file('usr/bin/x', 'x'));
+    writeFileSync(path(name), await dockerArchive({ layers: [merged], names: ['a:4'] }));
+  }
   writeFileSync(path('cut.tar'), await dockerArchive({ layers: [first.subarray(0, 1026)], names: ['a:3'] }));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -72,6 +79,17 @@ describe('two images without a terminal', () => {
     const ended = await run([...names.map(path), '--exit-code', '--format', 'json']);
     expect([ended.code, ended.stderr]).toEqual([code, '']);
     expect(JSON.parse(ended.stdout).sameButForTimes).toBe(code === 0);
+  });
+
+  it('are the same with -L where only the way to a folder is written otherwise', async () => {
+    const names = [path('relative.tar'), path('absolute.tar')];
+    const plain = await run([...names, '--exit-code', '--format', 'json']);
+    const through = await run([...names, '--exit-code', '--format', 'json', '-L']);
+    expect([plain.code, through.code, through.stderr]).toEqual([1, 0, '']);
+    expect(JSON.parse(plain.stdout)).toMatchObject({ throughLinks: false, sameButForTimes: false });
+    expect(JSON.parse(through.stdout)).toMatchObject({ throughLinks: true, sameButForTimes: true, files: [] });
+    const text = await run([...names, '-L', '--format', 'text']);
+    expect(text.stdout).toContain('A and B are the same to processes: every path, every time and the config.');
   });
 
   it.each([

@@ -1,8 +1,14 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { treeAt } from '../../src/layers/treeAt.ts';
+import { loadImage } from '../../src/load/loadImage.ts';
+import { readFiles } from '../../src/load/readFiles.ts';
+import { SharedIndexes } from '../../src/load/sharedIndexes.ts';
+import { IndexCache } from '../../src/source/cache/indexCache.ts';
 import { openSource } from '../../src/source/openSource.ts';
 import { sha256 } from '../support/archive.ts';
 import { directory, file, layer } from '../support/layer.ts';
-import { loadImages } from './load.ts';
+import { build, loadImages } from './load.ts';
 
 const { folder, docker, podman } = inject('engines');
 const env = { HOME: folder, DOCKER_HOST: `unix://${docker}`, CONTAINER_HOST: `unix://${podman}` };
@@ -45,4 +51,35 @@ describe('the door', () => {
       hint: expect.stringContaining('docker pull door:nosuch'),
     });
   });
+});
+
+describe('an image that was opened before', () => {
+  const load = async (reference: string, env: Readonly<Record<string, string>>) => {
+    const cache = new IndexCache({ folder: join(folder, 'cache'), bound: 1e9 }, 'test');
+    const indexes = new SharedIndexes(undefined, cache);
+    const open = await openSource(reference, { env, indexes });
+    const tree = treeAt(await loadImage(open, { indexes }), open.image.layers.length);
+    await cache.settled();
+    return { open, tree };
+  };
+
+  it.each(['docker-daemon:door:1', 'podman:door:podman', 'docker-daemon:built:door', 'podman:built:door'])(
+    '%s opens without an export, its contents are fetched',
+    async (reference) => {
+      if (reference.endsWith('built:door'))
+        await build(reference.startsWith('podman') ? podman : docker, 'built:door', folder);
+      const first = await load(reference, env);
+      first.open.close();
+      // an export would need a folder
+      const again = await load(reference, { ...env, LAYERSCOPE_TMPDIR: '/nonexistent' });
+      expect(again.open.image).toEqual(first.open.image);
+      await expect(again.open.fetch?.()).rejects.toThrow('cannot make a temporary file in /nonexistent');
+      again.open.close();
+      const { open, tree } = await load(reference, env);
+      const path = reference.endsWith('built:door') ? 'etc/motd' : 'srv/motd';
+      const files = await readFiles(open, tree, [path]);
+      expect(Buffer.from(files.get(path)!).toString()).toBe(path === 'srv/motd' ? 'hi' : 'built here');
+      open.close();
+    },
+  );
 });

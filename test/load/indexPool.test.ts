@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { IndexWorker } from '../../src/load/indexInWorker.ts';
 import { indexLayer } from '../../src/load/indexLayer.ts';
-import { IndexPool, type PoolOptions, workerBytes } from '../../src/load/indexPool.ts';
+import { IndexPool, type PoolOptions, plainBytesAhead, workerBytes } from '../../src/load/indexPool.ts';
 import { serveIndexes } from '../../src/load/indexWorker.ts';
 import { memoryBytes } from '../../src/model/bytes.ts';
 import type { LayerBytes } from '../../src/model/openImage.ts';
@@ -126,6 +126,19 @@ describe('indexing on several threads', () => {
     expect(tally.started).toBe(0);
     await Promise.all([pool.index(one, 1, {}), pool.index(two, 2, {})]);
     expect(tally).toEqual({ started: 1, ended: 1, positions: [1] });
+  });
+
+  it('reads layers of an archive that still arrives in a worker, large plain ones too, and keeps it for the next', async () => {
+    const { pool, tally } = poolHere({ threads: 1, joins: true });
+    const plain = inFile(await layer(file('big', Buffer.alloc(plainBytesAhead))), 'none');
+    let arrives = true;
+    const options = { isAhead: () => arrives };
+    expect((await pool.index(plain, 1, options)).entries).toBe(1);
+    expect((await pool.index(await packed(workerBytes), 2, options)).entries).toBe(4);
+    expect(tally).toEqual({ started: 1, ended: 0, positions: [1, 2] });
+    arrives = false;
+    expect((await pool.index(plain, 3, options)).entries).toBe(1);
+    expect(tally.positions).toEqual([1, 2]);
   });
 
   it('tells how far a worker is', async () => {

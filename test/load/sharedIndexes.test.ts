@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -144,5 +144,77 @@ describe('the fold of an image', () => {
   it('is not kept when nothing names one of the layers for good, or when there is little to fold', async () => {
     expect((await stackOf([await wide('a'), await wide('b')], ['file:1', undefined])).files).toBe(1);
     expect((await stackOf([await wide('a')], ['file:1'])).files).toBe(1);
+  });
+});
+
+describe('a layer that arrives before its image is known', () => {
+  const path = join(root, 'spool');
+  writeFileSync(path, large);
+  const descriptor = openSync(path, 'r');
+  afterAll(() => closeSync(descriptor));
+  const blob = (identity?: string): LayerBytes => ({
+    bytes: memoryBytes(large),
+    compression: 'none',
+    place: { descriptor, start: 0, length: large.length },
+    ...(identity && { identity }),
+  });
+  const wanted = new AbortController().signal;
+
+  it('is read at once, and found when it is asked for, at its position', async () => {
+    const indexes = new SharedIndexes(index);
+    indexes.arrived(blob(), wanted);
+    expect(reads).toBe(1);
+    const found = await indexes.index(blob(), 4, {});
+    expect([found.problems.map(({ layer: position }) => position), reads, indexes.spared]).toEqual([[4], 1, 0]);
+  });
+
+  it('is kept under the name that only the opened image gives it', async () => {
+    const cache = new IndexCache({ folder, bound: 1e9 }, 'test');
+    const indexes = new SharedIndexes(index, cache);
+    indexes.arrived(blob(), wanted);
+    await indexes.index(blob('sha256:1'), 1, {});
+    await cache.settled();
+    expect(await new SharedIndexes(index, cache).knows(['sha256:1'])).toBe(true);
+    expect(reads).toBe(1);
+  });
+
+  it('is read again when it was dropped meanwhile', async () => {
+    const indexes = new SharedIndexes(index);
+    const dropped = new AbortController();
+    indexes.arrived(blob(), dropped.signal);
+    dropped.abort();
+    expect((await indexes.index(blob(), 1, {})).length).toBeGreaterThan(2000);
+    expect(reads).toBe(2);
+  });
+
+  it('is not waited for by who gives up', async () => {
+    const indexes = new SharedIndexes(() => new Promise(() => {}));
+    indexes.arrived(blob(), wanted);
+    const reason = new Error('enough');
+    await expect(indexes.index(blob(), 1, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
+  it('fails for who asks for it, and for nobody else', async () => {
+    const failure = new Error('i/o error, read');
+    const indexes = new SharedIndexes(() => Promise.reject(failure));
+    indexes.arrived(blob(), wanted);
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(indexes.index(blob(), 1, {})).rejects.toBe(failure);
+  });
+});
+
+describe('layers that are known without their bytes', () => {
+  it('are those that the cache has all of, small ones too when an engine names them', async () => {
+    await load(large, 'sha256:1');
+    await load(small, 'sha256:2');
+    const cache = new IndexCache({ folder, bound: 1e9 }, 'test');
+    const indexes = new SharedIndexes(index, cache);
+    expect(await indexes.knows(['sha256:1', 'sha256:2'])).toBe(true);
+    expect(await indexes.knows(['sha256:1', 'sha256:3'])).toBe(false);
+    expect(await indexes.knows(['sha256:1', undefined])).toBe(false);
+    expect(await new SharedIndexes(index).knows([])).toBe(false);
+    reads = 0;
+    const away: LayerBytes = { bytes: { size: 0, read: () => 0 }, compression: 'none', identity: 'sha256:2' };
+    expect([(await indexes.index(away, 1, {})).entries, reads]).toEqual([1, 0]);
   });
 });

@@ -6,21 +6,26 @@ import { openDemo } from '../../src/source/demo/openDemo.ts';
 import { directory, file, symlink } from '../support/layer.ts';
 import { comparisonOf, imageOf } from './comparisonOf.ts';
 
-async function printed(left: OpenImage, right: OpenImage) {
-  return JSON.parse([...jsonText(comparisonJson(await comparisonOf(left, right)))].join(''));
+async function printed(left: OpenImage, right: OpenImage, how: { readonly through?: boolean } = {}) {
+  return JSON.parse([...jsonText(comparisonJson(await comparisonOf(left, right, how)))].join(''));
 }
 
 type Row = { class: string; leftSize: number | null; rightSize: number | null };
 const sum = (rows: readonly (number | null | undefined)[]): number =>
   rows.reduce<number>((all, n) => all + (n ?? 0), 0);
 
-test('files, totals and packages of the hello pair each sum to the images', async () => {
-  const { files, totals, packages } = await printed(await openDemo('hello-nix'), await openDemo('hello-docker'));
-  expect(sum(files.map((row: Row) => row.leftSize)) + totals.same.bytes).toBe(33_720);
-  expect(sum(files.map((row: Row) => row.rightSize)) + totals.same.bytes).toBe(7_424_880);
-  expect(sum(packages.map((one: { left: { bytes: number } | null }) => one.left?.bytes))).toBe(33_720);
-  expect(sum(packages.map((one: { right: { bytes: number } | null }) => one.right?.bytes))).toBe(7_424_880);
-});
+test.each([false, true])(
+  'files, totals and packages of the hello pair each sum to the images, through links: %s',
+  async (through) => {
+    const pair = [await openDemo('hello-nix'), await openDemo('hello-docker')] as const;
+    const { throughLinks, files, totals, packages } = await printed(...pair, { through });
+    expect(throughLinks).toBe(through);
+    expect(sum(files.map((row: Row) => row.leftSize)) + totals.same.bytes).toBe(33_720);
+    expect(sum(files.map((row: Row) => row.rightSize)) + totals.same.bytes).toBe(7_424_880);
+    expect(sum(packages.map((one: { left: { bytes: number } | null }) => one.left?.bytes))).toBe(33_720);
+    expect(sum(packages.map((one: { right: { bytes: number } | null }) => one.right?.bytes))).toBe(7_424_880);
+  },
+);
 
 test('B and A mirror A and B', async () => {
   const [nix, docker] = [await openDemo('hello-nix'), await openDemo('hello-docker')];
@@ -55,4 +60,17 @@ test('a path names its class, its reasons and where its bytes stand', async () =
     { path: 'n', class: 'moved-same', reasons: [], leftSize: null, rightSize: 5, leftPath: 'etc/m' },
   ]);
   expect(folders).toEqual([{ path: 'etc', class: 'different', reasons: ['mode 0755→0700'] }]);
+});
+
+test('with links looked through a path is told by what it leads to, and the bytes stand where the file is', async () => {
+  const left = await imageOf([[file('bin/x', 'same'), file('bin/y', 'one')]]);
+  const right = await imageOf([[symlink('bin', 'usr/bin'), file('usr/bin/x', 'same'), file('usr/bin/y', 'two')]]);
+  const { linksLeft, files, folders } = await printed(left, right, { through: true });
+  expect(linksLeft).toEqual({ left: 0, right: 0 });
+  expect(files).toEqual([
+    { path: 'bin/y', class: 'different', reasons: ['content'], leftSize: 3, rightSize: 3 },
+    { path: 'usr/bin/x', class: 'moved-same', reasons: [], leftSize: null, rightSize: 0, leftPath: 'bin/x' },
+    { path: 'usr/bin/y', class: 'only-right', reasons: [], leftSize: null, rightSize: 0 },
+  ]);
+  expect(folders.map(({ path }: { path: string }) => path)).toEqual(['usr', 'usr/bin']);
 });

@@ -7,6 +7,8 @@ import { readStoreClosure } from '../../src/cli/readStoreClosure.ts';
 import { alignLayers } from '../../src/compare/alignLayers.ts';
 import { compareConfigs } from '../../src/compare/compareConfigs.ts';
 import { equalAcross } from '../../src/compare/imageEquality.ts';
+import { finished } from '../../src/compare/steps.ts';
+import { throughLinks } from '../../src/layers/throughLinks.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import { loadImage } from '../../src/load/loadImage.ts';
 import { readFiles } from '../../src/load/readFiles.ts';
@@ -16,12 +18,17 @@ import type { ComparisonReportInput } from '../../src/report/comparisonJson.ts';
 import { layer, type Piece } from '../support/layer.ts';
 import { openBlobs } from '../support/openImage.ts';
 
-/** What a report of two images is made of, contents known. */
-export async function comparisonOf(left: OpenImage, right: OpenImage): Promise<ComparisonReportInput> {
+/** What a report of two images is made of, contents known; `through`: links looked through. */
+export async function comparisonOf(
+  left: OpenImage,
+  right: OpenImage,
+  { through = false }: { readonly through?: boolean } = {},
+): Promise<ComparisonReportInput> {
   const [a, b] = [await loaded(left), await loaded(right)];
   const config = compareConfigs(a.tree, b.tree);
   const { signal } = new AbortController();
-  const comparison = await knownComparison(a, b, (known) => programPair(known, config.run), signal);
+  const seen = (image: typeof a) => (through ? { ...image, tree: finished(throughLinks(image.tree)) } : image);
+  const comparison = await knownComparison(seen(a), seen(b), (known) => programPair(known, config.run), signal);
   return {
     comparison,
     layers: alignLayers(a.stack, b.stack, equalAcross(comparison.equality)),

@@ -52,6 +52,7 @@ test('what is printed of two images is as the schema says', async () => {
   const pairs = [
     await comparisonOf(await openDemo('hello-nix'), await openDemo('hello-docker')),
     await comparisonOf(await imageOf(everyChange), await openDemo('hello-nix')),
+    await comparisonOf(await imageOf(everyChange), await openDemo('hello-docker'), { through: true }),
     await comparisonOf(odd, await imageOf(everyChange.slice(0, 1))),
     await comparisonOf(await imageOf(everyChange.slice(0, 1)), await imageOf(everyChange)),
   ];

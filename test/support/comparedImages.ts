@@ -2,6 +2,8 @@ import { compareImages } from '../../src/compare/compareImages.ts';
 import { contentQuestions } from '../../src/compare/contentQuestions.ts';
 import type { ImageComparison } from '../../src/compare/imageComparison.ts';
 import { type ImageEquality, noImageEquality, withContentAnswers } from '../../src/compare/imageEquality.ts';
+import { finished } from '../../src/compare/steps.ts';
+import { throughLinks } from '../../src/layers/throughLinks.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import { loadImage } from '../../src/load/loadImage.ts';
 import { type ReadableImage, readImageEquality } from '../../src/load/readImageEquality.ts';
@@ -22,18 +24,35 @@ export async function readable(open: OpenImage): Promise<ReadableImage> {
   return { open, stack: await loadImage(open) };
 }
 
+type Compared = {
+  /** Whether links are looked through. */
+  readonly through?: boolean;
+};
+
 /** The final trees of two images, compared with what is known. */
-export function comparedWith(left: ReadableImage, right: ReadableImage, equality: ImageEquality): ImageComparison {
-  const top = ({ stack }: ReadableImage) => treeAt(stack, stack.indexes.length);
+export function comparedWith(
+  left: ReadableImage,
+  right: ReadableImage,
+  equality: ImageEquality,
+  { through = false }: Compared = {},
+): ImageComparison {
+  const top = ({ stack }: ReadableImage) => {
+    const tree = treeAt(stack, stack.indexes.length);
+    return through ? finished(throughLinks(tree)) : tree;
+  };
   return compareImages(top(left), top(right), equality);
 }
 
 /** The same after everything was read that had to be. */
-export async function compared(left: ReadableImage, right: ReadableImage): Promise<ImageComparison> {
+export async function compared(
+  left: ReadableImage,
+  right: ReadableImage,
+  how: Compared = {},
+): Promise<ImageComparison> {
   let equality = noImageEquality(left.stack, right.stack);
-  const questions = contentQuestions(comparedWith(left, right, equality));
+  const questions = contentQuestions(comparedWith(left, right, equality, how));
   for await (const answers of readImageEquality(left, right, questions)) {
     equality = withContentAnswers(equality, answers);
   }
-  return comparedWith(left, right, equality);
+  return comparedWith(left, right, equality, how);
 }

@@ -11,7 +11,10 @@ import { compareImages } from '../../src/compare/compareImages.ts';
 import { contentQuestions } from '../../src/compare/contentQuestions.ts';
 import { fileDifference } from '../../src/compare/fileDifference.ts';
 import { withContentAnswers } from '../../src/compare/imageEquality.ts';
+import { finished } from '../../src/compare/steps.ts';
 import type { Stack } from '../../src/layers/stack.ts';
+import { throughLinks } from '../../src/layers/throughLinks.ts';
+import type { Tree } from '../../src/layers/tree.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import { readFiles } from '../../src/load/readFiles.ts';
 import { type ReadableImage, readImageEquality } from '../../src/load/readImageEquality.ts';
@@ -61,7 +64,9 @@ export class PairSession extends AppSession {
       case 'compareImages': {
         const { left, right, answers } = effect;
         const equality = answers.reduce(withContentAnswers, effect.equality);
-        const comparison = compareImages(treeAt(left.stack, left.end), treeAt(right.stack, right.end), equality);
+        const seen = ({ stack, end }: typeof left): Tree =>
+          effect.through ? finished(throughLinks(treeAt(stack, end))) : treeAt(stack, end);
+        const comparison = compareImages(seen(left), seen(right), equality);
         yield { type: 'imagesCompared', id, comparison, questions: contentQuestions(comparison) };
         return;
       }

@@ -6,11 +6,13 @@ import { type ConfigComparison, compareConfigs } from '../../compare/compareConf
 import { compareImages } from '../../compare/compareImages.ts';
 import type { ImageComparison } from '../../compare/imageComparison.ts';
 import { equalAcross, type ImageEquality } from '../../compare/imageEquality.ts';
+import { finished } from '../../compare/steps.ts';
 import type { Stack } from '../../layers/stack.ts';
+import { realTree, throughLinks } from '../../layers/throughLinks.ts';
 import type { Tree } from '../../layers/tree.ts';
 import { treeAt } from '../../layers/treeAt.ts';
 import { latest } from '../latest.ts';
-import type { Comparing, Side } from './comparing.ts';
+import type { Comparing, Side, Sight } from './comparing.ts';
 
 /** The file system of a side at its end. */
 export function sideTree({ stack, end }: Side): Tree {
@@ -18,21 +20,26 @@ export function sideTree({ stack, end }: Side): Tree {
 }
 
 type Ends = { readonly right: Stack; readonly leftEnd: number; readonly rightEnd: number };
+type Seen = Ends & { readonly through: boolean; readonly equality: ImageEquality };
 
-const comparisonAt = latest((left: Stack, { right, leftEnd, rightEnd, equality }: Ends & { equality: ImageEquality }) =>
-  compareImages(treeAt(left, leftEnd), treeAt(right, rightEnd), equality),
-);
+const comparisonAt = latest((left: Stack, { right, leftEnd, rightEnd, through, equality }: Seen) => {
+  const [ours, theirs] = [treeAt(left, leftEnd), treeAt(right, rightEnd)];
+  if (!through) return compareImages(ours, theirs, equality);
+  return compareImages(finished(throughLinks(ours)), finished(throughLinks(theirs)), equality);
+});
 
 /** The comparison of both sides at their ends. */
-export function imageComparisonOf({ left, right, equality, made }: Comparing): ImageComparison {
-  if (made !== undefined && isComparisonOf(made.comparison, left, right) && made.comparison.equality === equality)
+export function imageComparisonOf(comparing: Comparing): ImageComparison {
+  const { left, right, through, equality, made } = comparing;
+  if (made !== undefined && isComparisonOf(made.comparison, comparing) && made.comparison.equality === equality)
     return made.comparison;
-  return comparisonAt(left.stack, { right: right.stack, leftEnd: left.end, rightEnd: right.end, equality });
+  return comparisonAt(left.stack, { right: right.stack, leftEnd: left.end, rightEnd: right.end, through, equality });
 }
 
-/** Whether a comparison is that of two sides at their ends. */
-export function isComparisonOf(comparison: ImageComparison, left: Side, right: Side): boolean {
-  const isAt = (tree: Tree, { stack, end }: Side): boolean => tree.stack === stack && tree.position === end;
+/** Whether a comparison is that of two sides at their ends, seen so. */
+export function isComparisonOf(comparison: ImageComparison, { left, right, through }: Sight): boolean {
+  const isAt = (tree: Tree, { stack, end }: Side): boolean =>
+    realTree(tree).stack === stack && tree.position === end && (tree.through !== undefined) === through;
   return isAt(comparison.left, left) && isAt(comparison.right, right);
 }
 

@@ -24,19 +24,26 @@ export type Side = {
   readonly remark?: string;
 };
 
+/** What is compared. */
+export type Sight = { readonly left: Side; readonly right: Side; readonly through: boolean };
+
 /** Two images side by side. */
 export type Comparing = {
   readonly kind: 'comparing';
   readonly left: Side;
   readonly right: Side;
+  /** Links are looked through: a path is what a process that opens it gets. */
+  readonly through: boolean;
   /** What is known about equal contents; grows while a person looks. */
   readonly equality: ImageEquality;
   /** The comparison of these sides where it was made beside the screen; absent for small images, compared when asked. */
   readonly made?: Made;
+  /** The one that was made before links were looked through, or not any more. */
+  readonly former?: Made;
   /** The comparison that is being made beside the screen; `flipped`: the images were swapped since it began. */
   readonly making?: { readonly id: number; readonly flipped: boolean };
-  /** Where the sides shall end once that is compared. */
-  readonly wanted?: { readonly left: Side; readonly right: Side };
+  /** Where the sides shall end, and how they are seen, once that is compared. */
+  readonly wanted?: Sight;
   readonly reading: ContentReading;
   readonly tab: Tab;
   readonly summary: SummaryTab;

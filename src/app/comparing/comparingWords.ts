@@ -3,11 +3,13 @@ import { plural } from '../../text/plural.ts';
 import { narrow } from '../layout.ts';
 import type { State } from '../state.ts';
 import { alignedRowsOf } from './alignedRows.ts';
+import { imageComparisonOf } from './compared.ts';
 import type { Comparing } from './comparing.ts';
 import { listCursor } from './listCursor.ts';
 import { listRowsOf } from './listRows.ts';
 import { packageRowsOf } from './packageRows.ts';
 import { pairCursorRow, pairRowsOf } from './pairRows.ts';
+import { kindsOf } from './rows/pairOptions.ts';
 import { hasTwoColumns } from './selectors.ts';
 import { summaryLinesOf } from './summaryLines.ts';
 
@@ -108,7 +110,8 @@ function enterWords(comparing: Comparing): readonly Words[] {
   const row = pairCursorRow(comparing);
   if (row === undefined || row.open !== undefined || row.counts !== undefined) return [];
   if (row.partner !== undefined) return [[['pair.open'], 'partner']];
-  const isLink = row.left?.what === 'link' || row.right?.what === 'link';
+  const { left, right } = kindsOf(imageComparisonOf(comparing), row.pair);
+  const isLink = left === 'symlink' || right === 'symlink';
   return [[['pair.open'], isLink ? 'follow' : 'see both']];
 }
 

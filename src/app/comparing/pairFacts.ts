@@ -1,4 +1,6 @@
 import type { ImageComparison, PairClass } from '../../compare/imageComparison.ts';
+import { realNode } from '../../layers/throughLinks.ts';
+import type { Tree } from '../../layers/tree.ts';
 import { plural } from '../../text/plural.ts';
 import { readable } from '../../text/sanitize.ts';
 import { few } from '../details/labelled.ts';
@@ -52,12 +54,16 @@ function differsLines(
   nodes: { readonly left: number; readonly right: number },
   pair: number,
 ): readonly DetailLine[] {
-  const [one, other] = [comparison.left.kind(nodes.left), comparison.right.kind(nodes.right)].map((kind) =>
-    kind === 'symlink' ? 'link' : kind,
-  );
+  const [one, other] = [kindIn(comparison.left, nodes.left), kindIn(comparison.right, nodes.right)];
   const kept = comparison.reasons(pair).filter((reason) => !reason.startsWith('type '));
   const all = [...kept, ...(one === other ? [] : [`${one}→${other}`])];
   return all.length === 0 ? [] : [{ label: 'differs in', text: all.join(', ') }];
+}
+
+/** `link` also for a file that is seen through one. */
+function kindIn(tree: Tree, node: number): string {
+  const kind = tree.kind(node);
+  return kind === 'symlink' || (kind === 'hardlink' && realNode(tree, node) !== node) ? 'link' : kind;
 }
 
 function farmFacts(row: PairRow, members: readonly string[]): LowerPane {

@@ -7,7 +7,7 @@ export type PairSide = {
   readonly names: readonly string[];
   /** Bytes at and below; absent for links and rows of links. */
   readonly size?: number;
-  /** Target of a link as stored, of a hard link the path of its file, of a row of links theirs. */
+  /** Target of a link as stored, of a hard link the path of its file, of what is seen through a link where it is, of a row of links theirs. */
   readonly target?: string;
 };
 
@@ -34,12 +34,23 @@ export type PairRow = {
   readonly members?: readonly string[];
 };
 
+/** As much of a row as tells whether `n` stops there. */
+export type PairSpot = Pick<PairRow, 'open' | 'class' | 'counts'> & {
+  readonly isRoot: boolean;
+  /** Both images have it. */
+  readonly isOfBoth: boolean;
+};
+
 /** The rows of Files, made once per change of the state. */
 export type PairRows = {
   readonly length: number;
   at(index: number): PairRow;
   /** Index of the row with this key, or of its nearest shown parent; never -1 while there are rows. */
   indexOf(key: string): number;
+  /** Bytes of a row that is no folder on the larger side; undefined for folders. */
+  fileSize(index: number): number | undefined;
+  /** The next row in a direction where `n` may stop; only rows that differ, or fold what does, are asked when there is no filter. */
+  next(from: number, by: 1 | -1, isStop: (spot: PairSpot) => boolean): number | undefined;
   /** Pairs that are not shown because they are the same. */
   readonly same: number;
   /** What the filter matches, when there is one. */

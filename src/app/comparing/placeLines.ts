@@ -1,4 +1,5 @@
 import { resolveLink } from '../../layers/resolveLink.ts';
+import { realNode, realTree } from '../../layers/throughLinks.ts';
 import type { Tree } from '../../layers/tree.ts';
 import { exactBytes } from '../../text/bytes.ts';
 import { octalMode } from '../../text/modeText.ts';
@@ -25,6 +26,8 @@ export function placeLines(
   more: readonly DetailLine[],
 ): readonly DetailLine[] {
   if (node < 0) return [{ text: 'not there', tone: 'dim' }, ...more];
+  const real = realNode(tree, node);
+  if (real !== node) return seenLines(side, tree, node, more);
   const entry = tree.entry(node);
   const file = through && entry.kind === 'symlink' ? linkedFile(tree, node) : node;
   const { mode, uid, gid } = tree.entry(file);
@@ -36,6 +39,17 @@ export function placeLines(
     ...(owner === undefined ? [] : [{ text: ownerText(owner) }]),
     ...more,
     ...(entry.implied ? [] : [{ text: timeText(entry.modified) }]),
+  ];
+}
+
+/** The same of what is seen through a link: the path, where it really is, and what it is there. */
+function seenLines(side: Side, tree: Tree, node: number, more: readonly DetailLine[]): readonly DetailLine[] {
+  const [below, real] = [realTree(tree), realNode(tree, node)];
+  const [heading, what, ...rest] = placeLines(side, below, real, false, more);
+  return [
+    { text: `${readable(tree.path(node))} → ${heading?.text ?? ''}`, tone: 'heading' },
+    { text: `through a link: ${what?.text ?? ''}` },
+    ...rest,
   ];
 }
 

@@ -9,6 +9,7 @@ import { nextDifference } from './update-difference.ts';
 import { dropPairFilter, keepPairFilter, pairQuery, typePairFilter, withPairQuery } from './update-filter.ts';
 import { foldAllPairs, foldPair, togglePair, unfoldPair } from './update-folds.ts';
 import { jumpBackPair } from './update-jumps.ts';
+import { lookThrough } from './update-links.ts';
 import { movedPair } from './update-motion.ts';
 import { openTabRow } from './update-open.ts';
 import { reverseTab, sortTab, toggleDifferences, togglePairChosen, togglePairs } from './update-show.ts';
@@ -44,6 +45,8 @@ export function actComparing(state: State, screen: Comparing, action: Exclude<Ac
       return stepEnd(state, screen, action.side, action.by);
     case 'swap':
       return swapSides(state, screen);
+    case 'lookThrough':
+      return lookThrough(state, screen);
     case 'columns':
       return toggleColumns(state, screen);
     case 'scrollDetails':

@@ -1,7 +1,6 @@
 import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';
 import type { Comparing } from './comparing.ts';
-import type { PairRow } from './pairRow.ts';
 import { pairCursorIndex, pairRowsOf } from './pairRows.ts';
 import { onPair } from './update-folds.ts';
 import { isListName, withComparing, withList, withPairs } from './withComparing.ts';
@@ -55,15 +54,10 @@ function onLargestMatch(comparing: Comparing): Comparing {
   let best = pairCursorIndex(comparing);
   let largest = -1;
   for (let i = 0; i < Math.min(rows.length, searchedRows); i++) {
-    const row = rows.at(i);
-    const size = sizeOf(row);
-    if (row.counts !== undefined || size <= largest) continue;
+    const size = rows.fileSize(i);
+    if (size === undefined || size <= largest) continue;
     best = i;
     largest = size;
   }
   return onPair(comparing, rows.at(best).key);
-}
-
-function sizeOf({ left, right }: PairRow): number {
-  return Math.max(left?.size ?? 0, right?.size ?? 0);
 }

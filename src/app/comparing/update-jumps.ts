@@ -1,5 +1,6 @@
 import type { ImageComparison } from '../../compare/imageComparison.ts';
 import { resolveLink } from '../../layers/resolveLink.ts';
+import { realNode, realPath, realTree } from '../../layers/throughLinks.ts';
 import { readable } from '../../text/sanitize.ts';
 import type { FilePlace } from '../effect.ts';
 import type { State } from '../state.ts';
@@ -12,7 +13,7 @@ import { pairCursorRow, pairRowsOf } from './pairRows.ts';
 import { foldKeys, pairKey } from './rows/pairKey.ts';
 import { kindsOf } from './rows/pairOptions.ts';
 import { onPair, togglePair, withPairFolds } from './update-folds.ts';
-import { endSides } from './update-making.ts';
+import { see } from './update-making.ts';
 import { withComparing, withPairs } from './withComparing.ts';
 
 /** Jumps that Backspace can go back over. */
@@ -45,14 +46,15 @@ function goToPartner(state: State, comparing: Comparing, partner: NonNullable<Pa
 function followLink(state: State, comparing: Comparing, row: PairRow): Step {
   const comparison = imageComparisonOf(comparing);
   const side: SideName = kindsOf(comparison, row.pair).left === 'symlink' ? 'left' : 'right';
-  const tree = comparison[side];
-  const path = tree.path(side === 'left' ? comparison.leftNode(row.pair) : comparison.rightNode(row.pair));
+  const node = side === 'left' ? comparison.leftNode(row.pair) : comparison.rightNode(row.pair);
+  const tree = realTree(comparison[side]);
+  const path = tree.path(realNode(comparison[side], node));
   const resolved = resolveLink(tree, path);
   if ('circle' in resolved) return say(state, `${readable(path)} leads in a circle.`);
   if ('missing' in resolved)
     return say(state, `${readable(path)} leads to ${readable(resolved.missing)}, which is not in the image.`);
-  const node = tree.find(resolved.path);
-  return jumpTo(state, comparing, side === 'left' ? comparison.pairOfLeft(node) : comparison.pairOfRight(node));
+  const end = tree.find(resolved.path);
+  return jumpTo(state, comparing, side === 'left' ? comparison.pairOfLeft(end) : comparison.pairOfRight(end));
 }
 
 /** The cursor on a pair, Backspace comes back. */
@@ -105,7 +107,7 @@ export function jumpBackPair(state: State, comparing: Comparing): Step | undefin
   const back = onPair({ ...comparing, tab: jump.tab, jumps: comparing.jumps.slice(0, -1) }, jump.cursor);
   if (jump.ends === undefined) return stay(withComparing(state, back));
   const left = endingAt(back, 'left', jump.ends.left);
-  return endSides(state, back, endingAt(left, 'right', jump.ends.right));
+  return see(state, back, endingAt(left, 'right', jump.ends.right));
 }
 
 /** The popup of both sides, and the effect that reads them. */
@@ -119,9 +121,9 @@ function readBoth(state: State, comparing: Comparing, row: PairRow): Step {
     const next = { ...comparing, overlay: { ...overlay, difference: { kind: 'unread' } as const } };
     return stay({ ...withComparing(state, next), nextId: id + 1 });
   }
-  const place = (name: SideName, path: string): FilePlace => {
+  const place = (name: SideName, node: number): FilePlace => {
     const { stack, end } = comparing[name];
-    return { stack, position: end, path };
+    return { stack, position: end, path: realPath(comparison[name], node) };
   };
   return [
     { ...withComparing(state, { ...comparing, overlay }), nextId: id + 1 },
@@ -129,8 +131,8 @@ function readBoth(state: State, comparing: Comparing, row: PairRow): Step {
       {
         type: 'readPair',
         id,
-        left: place('left', comparison.left.path(left)),
-        right: place('right', comparison.right.path(right)),
+        left: place('left', left),
+        right: place('right', right),
       },
     ],
   ];

@@ -34,6 +34,7 @@ export function onLoadedPair(state: State, message: Answer<'loadedPair'>): Step 
     left,
     right,
     equality: message.made?.comparison.equality ?? noImageEquality(left.stack, right.stack),
+    through: message.through ?? false,
     ...(message.made === undefined ? {} : { made: message.made }),
     reading: nothingRead,
     tab: 'files',

@@ -1,33 +1,33 @@
+import { linksLeft } from '../../analysis/comparisonFacts.ts';
 import { mirrored } from '../../compare/compareImages.ts';
 import { swappedQuestions } from '../../compare/imageEquality.ts';
 import type { ContentAnswer } from '../../layers/contentAnswer.ts';
+import { linksLeftSentence } from '../../words/linkSentences.ts';
 import type { Message } from '../message.ts';
 import type { State } from '../state.ts';
 import { type Step, say, stay, withoutNotice } from '../step.ts';
 import { isComparisonOf } from './compared.ts';
-import type { Comparing, Made, Side } from './comparing.ts';
+import type { Comparing, Made, Side, Sight } from './comparing.ts';
 import { openedAgain, openedPairs } from './openedPairs.ts';
-import { withComparing } from './withComparing.ts';
-
-type Sides = { readonly left: Side; readonly right: Side };
+import { withComparing, withPairs } from './withComparing.ts';
 
 /** Paths of both images that are compared in less than a frame; more are compared between keys and frames. */
 const quickPaths = 20_000;
 
 /** Whether comparing again takes less than a frame. */
-export function isQuick({ left, right }: Sides): boolean {
+export function isQuick({ left, right }: Pick<Sight, 'left' | 'right'>): boolean {
   return left.stack.paths.length + right.stack.paths.length <= quickPaths;
 }
 
-/** The sides end elsewhere: at once, or as soon as that is compared. Until then the screen stays what it is. */
-export function endSides(state: State, comparing: Comparing, sides: Sides): Step {
-  const wanted = { left: sides.left, right: sides.right };
-  if (isQuick(comparing)) return stay(withComparing(state, openedPairs(state, { ...comparing, ...wanted })));
+/** The sides end elsewhere, or are seen otherwise: at once, or as soon as that is compared. Until then the screen stays what it is. */
+export function see(state: State, comparing: Comparing, { left, right, through }: Sight): Step {
+  const wanted = { left, right, through };
+  if (isQuick(comparing)) return stay(withComparing(state, openedAt(state, comparing, { ...comparing, ...wanted })));
   const [next, effects] = begin(state, { ...comparing, wanted }, []);
   return say(next, comparingMark, effects);
 }
 
-/** What the footer says until the sides end where they shall. */
+/** What the footer says until that is compared which is wanted. */
 export const comparingMark = 'comparing …';
 
 /** The state without that mark: what was said before it stays. */
@@ -38,9 +38,9 @@ function unmarked(state: State): State {
   return text === '' ? withoutNotice(state) : { ...state, notice: { ...notice, text } };
 }
 
-/** Where a side will end when all is compared that is asked for. */
-export function wantedSides({ wanted, left, right }: Comparing): Sides {
-  return wanted ?? { left, right };
+/** What will be seen when all is compared that is asked for. */
+export function wantedSight({ wanted, left, right, through }: Comparing): Sight {
+  return wanted ?? { left, right, through };
 }
 
 /** Compares with answers that came in. */
@@ -52,11 +52,11 @@ export function countAnswers(state: State, comparing: Comparing, answers: readon
 function begin(state: State, comparing: Comparing, answers: readonly (readonly ContentAnswer[])[]): Step {
   if (comparing.making !== undefined) return stay(withComparing(state, comparing));
   const id = state.nextId;
-  const { left, right } = wantedSides(comparing);
+  const { left, right, through } = wantedSight(comparing);
   const { equality } = comparing;
   return [
     { ...withComparing(state, { ...comparing, making: { id, flipped: false } }), nextId: id + 1 },
-    [{ type: 'compareImages', id, left: endOf(left), right: endOf(right), equality, answers }],
+    [{ type: 'compareImages', id, left: endOf(left), right: endOf(right), through, equality, answers }],
   ];
 }
 
@@ -70,15 +70,37 @@ export function onImagesCompared(state: State, message: Extract<Message, { type:
   if (screen.kind !== 'comparing' || screen.making?.id !== message.id) return stay(state);
   const { making, wanted, ...rest } = screen;
   const made = making.flipped ? flipped(message) : { comparison: message.comparison, questions: message.questions };
-  const sides = wantedSides(screen);
+  const sight = wantedSight(screen);
   const { equality } = made.comparison;
-  if (!isComparisonOf(made.comparison, sides.left, sides.right)) {
-    const again = begin(state, { ...rest, wanted: sides, equality }, []);
+  if (!isComparisonOf(made.comparison, sight)) {
+    const again = begin(state, { ...rest, wanted: sight, equality }, []);
     return withOldEquality(again, screen);
   }
-  const next: Comparing = { ...rest, ...sides, equality, made };
-  const shown = wanted === undefined ? openedAgain(state, next) : openedPairs(state, next);
-  return stay(withComparing(unmarked(state), shown));
+  const isToggled = screen.through !== sight.through;
+  const former = isToggled ? formerOf(screen) : {};
+  const next = openedAt(state, screen, { ...rest, ...sight, equality, made, ...former });
+  const left = isToggled ? linksLeftSentence(linksLeft(made.comparison)) : '';
+  const shown = withComparing(unmarked(state), next);
+  return left === '' ? stay(shown) : say(shown, left);
+}
+
+/** What is kept when links are looked through, or not any more, to be there at once when that is taken back. */
+export function formerOf({ made }: Comparing): Pick<Comparing, 'former'> {
+  return made === undefined ? {} : { former: made };
+}
+
+/** Where sides end elsewhere other folders are unfolded; what is unfolded stays so where only links are seen otherwise. */
+function openedAt(state: State, before: Comparing, next: Comparing): Comparing {
+  const isMoved = before.left.end !== next.left.end || before.right.end !== next.right.end;
+  return isMoved ? openedPairs(state, withLastingFolds(next)) : openedAgain(state, next);
+}
+
+/** Nodes that links add have other numbers when a side ends elsewhere: nothing is known of their folds. */
+function withLastingFolds(comparing: Comparing): Comparing {
+  const { left, right, files } = comparing;
+  const lasts = (fold: number | string): boolean =>
+    typeof fold === 'string' || (fold < left.stack.paths.length && -1 - fold < right.stack.paths.length);
+  return withPairs(comparing, { folds: new Map([...files.folds].filter(([fold]) => lasts(fold))) });
 }
 
 /** What is shown keeps what it knew: with more knowledge it would have to be compared at once. */

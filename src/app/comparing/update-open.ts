@@ -12,7 +12,7 @@ import { packageRowsOf } from './packageRows.ts';
 import { summaryLinesOf } from './summaryLines.ts';
 import { tabStops } from './tabStops.ts';
 import { jumpTo, openPair, withJump } from './update-jumps.ts';
-import { endSides } from './update-making.ts';
+import { see } from './update-making.ts';
 import { toggleListRow } from './update-show.ts';
 import { withComparing } from './withComparing.ts';
 
@@ -50,7 +50,7 @@ function openLayers(state: State, comparing: Comparing): Step | undefined {
   const left = endingAt(comparing, 'left', row.left?.position);
   const both = endingAt(left, 'right', row.right?.position);
   const jumps = withJump(comparing, { ends: { left: comparing.left.end, right: comparing.right.end } });
-  return endSides(state, { ...comparing, tab: 'files', jumps }, both);
+  return see(state, { ...comparing, tab: 'files', jumps }, both);
 }
 
 function cursorRow(comparing: Comparing): AlignedRow | undefined {

@@ -63,13 +63,13 @@ function askForContents([state, effects]: Step): Step {
 }
 
 function rounds(comparing: Comparing): readonly (readonly [string, () => ContentQuestions])[] {
-  const { left, right, equality, made } = comparing;
+  const { left, right, through, equality, made } = comparing;
   const questionsNow = (): ContentQuestions => {
     const comparison = imageComparisonOf(comparing);
     return comparison === made?.comparison ? made.questions : contentQuestions(comparison);
   };
   return [
-    [`${left.end}-${right.end}`, questionsNow],
+    [`${left.end}-${right.end}${through ? ' through links' : ''}`, questionsNow],
     ['layers', () => layerQuestions(left.stack, right.stack, equalAcross(equality))],
   ];
 }

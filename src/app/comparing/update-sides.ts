@@ -5,7 +5,7 @@ import { type Step, say, stay } from '../step.ts';
 import { imageComparisonOf } from './compared.ts';
 import type { Comparing, ContentReading, PairJump, Side, SideName } from './comparing.ts';
 import { swappedFold, swappedKey } from './rows/pairKey.ts';
-import { comparingMark, endSides, isQuick, wantedSides } from './update-making.ts';
+import { comparingMark, isQuick, see, wantedSight } from './update-making.ts';
 import { cancelPackages } from './update-reading.ts';
 import { withComparing, withPairs } from './withComparing.ts';
 
@@ -15,30 +15,30 @@ const letters = { left: 'A', right: 'B' } as const;
 
 /** `{ }` and `[ ]`: the layer below or above the one where a side ends. */
 export function stepEnd(state: State, comparing: Comparing, name: SideName, by: 1 | -1): Step {
-  const wanted = wantedSides(comparing);
+  const wanted = wantedSight(comparing);
   const { packages: _, ...side } = wanted[name];
   const layers = side.stack.indexes.length;
   const end = side.end + by;
   const letter = letters[name];
   if (end < Math.min(1, layers)) return say(state, `${letter} ends at its first layer.`);
   if (end > layers) return say(state, `${letter} ends at its last layer already: it is the whole image.`);
-  const [next, effects] = endSides(state, comparing, { ...wanted, [name]: { ...side, end } });
+  const [next, effects] = see(state, comparing, { ...wanted, [name]: { ...side, end } });
   const whole = end === layers ? `${letter} is the whole image again` : `${letter} ends at layer ${end} of ${layers}`;
   return say(next, isQuick(comparing) ? `${whole}.` : `${whole}: ${comparingMark}`, effects);
 }
 
 /** `X`. What is known stays known, and the comparison is the same one seen from the other side; packages that were being read are asked for anew. */
 export function swapSides(state: State, comparing: Comparing): Step {
-  const { files, making, wanted } = comparing;
+  const { files, making, wanted, former: _, ...rest } = comparing;
   const comparison = mirrored(imageComparisonOf(comparing));
   const next: Comparing = {
-    ...comparing,
+    ...rest,
     left: readSide(comparing, 'right'),
     right: readSide(comparing, 'left'),
     equality: comparison.equality,
     made: { comparison, questions: swappedQuestions(comparing.made?.questions ?? noQuestions) },
     ...(making && { making: { ...making, flipped: !making.flipped } }),
-    ...(wanted && { wanted: { left: wanted.right, right: wanted.left } }),
+    ...(wanted && { wanted: { ...wanted, left: wanted.right, right: wanted.left } }),
     reading: swappedReading(comparing.reading),
     files: {
       ...files,
@@ -67,7 +67,7 @@ function readSide(comparing: Comparing, name: SideName): Side {
 /** What is being read of the contents goes on: its answers are told the other way round. */
 function swappedReading({ asked, contents }: ContentReading): ContentReading {
   return {
-    asked: new Set([...asked].map((name) => name.replace(/^(\d+)-(\d+)$/, '$2-$1'))),
+    asked: new Set([...asked].map((name) => name.replace(/^(\d+)-(\d+)/, '$2-$1'))),
     packages: {},
     ...(contents && { contents: { ...contents, flipped: !contents.flipped } }),
   };

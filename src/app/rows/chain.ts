@@ -12,12 +12,13 @@ export type IsOpen = (node: number) => boolean;
  */
 export function chainEnd(comparison: Comparison, shown: ShownNodes, isOpen: IsOpen, first: number): number {
   let end = first;
-  while (shown.children[end] === 1 && isOpen(end) && joins(comparison, end, shown.child[end]!)) end = shown.child[end]!;
+  while (shown.children[end] === 1 && isOpen(end) && joinsNode(comparison, end, shown.child[end]!))
+    end = shown.child[end]!;
   return end;
 }
 
 /** Nothing that has a sign of its own may vanish in a chain, and a store path stays a row. */
-function joins(comparison: Comparison, directory: number, child: number): boolean {
+export function joinsNode(comparison: Comparison, directory: number, child: number): boolean {
   if (kindOf(comparison, directory) !== 'directory') return false;
   const kind = kindOf(comparison, child);
   if (kind !== 'directory' && kind !== 'file') return false;

@@ -1,12 +1,10 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import { chainEnd, type IsOpen } from './chain.ts';
-import { type Farm, farmsOf } from './farm.ts';
+import { type Farm, farmsOf, shownIn } from './farm.ts';
+import type { Folder } from './folder.ts';
 import { ordered } from './ordered.ts';
 import type { RowOptions } from './rowOptions.ts';
 import { type ShownNodes, shownBits } from './shownNodes.ts';
-
-/** What a directory shows directly below itself: the last nodes of its rows, then its farms. */
-export type DirectoryRows = { readonly ends: readonly number[]; readonly farms: readonly Farm[] };
 
 /** The rows of one unfolded directory, chains and farms made, in the order of the pane. */
 export function directoryRows(
@@ -15,11 +13,14 @@ export function directoryRows(
   isOpen: IsOpen,
   directory: number,
   options: RowOptions,
-): DirectoryRows {
-  const nodes = comparison.children(directory).filter((node) => shown.bits[node]! & shownBits.row);
-  const { farms, rest } = options.farms ? farmsOf(comparison, shown, directory, nodes) : { farms: [], rest: nodes };
+): Folder<Farm> {
+  const { farms, rest } = options.farms
+    ? farmsOf(comparison, shown, directory)
+    : { farms: [], rest: shownIn(comparison, shown, directory) };
   const ends = rest.map((node) => chainEnd(comparison, shown, isOpen, node));
-  return { ends: ordered(comparison, shown, ends, options), farms };
+  const order = ordered(comparison, shown, ends, options);
+  if (order === undefined) return { firsts: rest, ends, farms };
+  return { firsts: order.map((place) => rest[place]!), ends: order.map((place) => ends[place]!), farms };
 }
 
 /** Folds as the pane has them: a person's first, then what the filter or the program unfolded. The root is always open. */

@@ -16,6 +16,9 @@ export type Farm = {
 
 const fewest = 4;
 
+/** The nodes of a directory that have rows: its farms, largest first, and the nodes that belong to none. */
+export type Farms = { readonly farms: readonly Farm[]; readonly rest: readonly number[] };
+
 /** Whether a farm is unfolded: its own fold, or the one of all links in the directory to that target. */
 export function isFarmOpen(folds: Folds, { key }: Farm): boolean {
   return folds.get(key) ?? folds.get(key.split('\0', 2).join('\0')) ?? false;
@@ -26,13 +29,34 @@ export function targetOf({ before, after }: Comparison, node: number): string | 
   return (after.has(node) ? after : before).entry(node).target;
 }
 
-/** The farms among the nodes of one directory, largest first, and the nodes that belong to none. */
-export function farmsOf(
-  comparison: Comparison,
-  shown: ShownNodes,
-  directory: number,
-  nodes: readonly number[],
-): { readonly farms: readonly Farm[]; readonly rest: readonly number[] } {
+const known = new WeakMap<ShownNodes, Map<number, Farms>>();
+
+/** What a directory shows; kept for what is shown, because rows are counted by it at every fold. */
+export function farmsOf(comparison: Comparison, shown: ShownNodes, directory: number): Farms {
+  if (shown.links[directory]! < fewest) return { farms: [], rest: shownIn(comparison, shown, directory) };
+  let farms = known.get(shown);
+  if (farms === undefined) known.set(shown, (farms = new Map()));
+  let answer = farms.get(directory);
+  if (answer === undefined) {
+    answer = farmsAmong(comparison, shown, directory, shownIn(comparison, shown, directory));
+    farms.set(directory, answer);
+  }
+  return answer;
+}
+
+/** How many rows less there are for them, with these folds. */
+export function sparedByFarms(comparison: Comparison, shown: ShownNodes, directory: number, folds: Folds): number {
+  if (shown.links[directory]! < fewest) return 0;
+  const { farms } = farmsOf(comparison, shown, directory);
+  return farms.reduce((spared, farm) => spared + (isFarmOpen(folds, farm) ? 0 : farm.members.length) - 1, 0);
+}
+
+/** The nodes of a directory that have rows, in byte order of their names. */
+export function shownIn(comparison: Comparison, shown: ShownNodes, directory: number): readonly number[] {
+  return comparison.children(directory).filter((node) => shown.bits[node]! & shownBits.row);
+}
+
+function farmsAmong(comparison: Comparison, shown: ShownNodes, directory: number, nodes: readonly number[]): Farms {
   const links = nodes.filter((node) => shown.bits[node]! & shownBits.link && shown.children[node] === 0);
   if (links.length < fewest) return { farms: [], rest: nodes };
   const farms = grouped(comparison, directory, links).filter((farm) => farm.members.length >= fewest);

@@ -8,22 +8,23 @@ const ranks = { added: 0, modified: 1, removed: 2, unknown: 3, touched: 5, uncha
 const rankOfChangesBelow = 4;
 
 /**
- * The last nodes of a directory's rows in the order of the pane. They come in byte order of their rows' names, which
- * decides where the sort does not: sizes largest first, then zeros, then links, which have no size.
+ * The places of a directory's rows, given by their last nodes, in the order of the pane; undefined when they stand in it
+ * already. They come in byte order of their rows' names, which decides where the sort does not: sizes largest first,
+ * then zeros, then links, which have no size.
  */
 export function ordered(
   comparison: Comparison,
   shown: ShownNodes,
   ends: readonly number[],
   { sort, reversed }: Pick<RowOptions, 'sort' | 'reversed'>,
-): readonly number[] {
-  if (ends.length < 2 || (sort === 'name' && !reversed)) return ends;
-  if (sort === 'name') return ends.toReversed();
+): readonly number[] | undefined {
+  if (ends.length < 2 || (sort === 'name' && !reversed)) return undefined;
+  const order = ends.map((_, place) => place);
+  if (sort === 'name') return order.reverse();
   const weights = ends.map((node) => (shown.bits[node]! & shownBits.link ? -1 : shown.bytes[node]!));
   const places = ends.map((node) => (sort === 'change' ? rankOf(comparison, node) : 0));
-  const order = ends.map((_, place) => place);
   order.sort((a, b) => places[a]! - places[b]! || weights[b]! - weights[a]! || a - b);
-  return (reversed ? order.reverse() : order).map((place) => ends[place]!);
+  return reversed ? order.reverse() : order;
 }
 
 function rankOf(comparison: Comparison, node: number): number {

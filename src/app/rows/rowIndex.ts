@@ -3,33 +3,12 @@ import type { RowList } from './rowList.ts';
 
 /** Finds rows by their keys: the row of a path, of its chain or farm, or of its nearest parent that has one. */
 export function rowIndex(comparison: Comparison, list: RowList): (key: string) => number {
-  let rows: Int32Array | undefined;
-  let farms: Map<string, number> | undefined;
   return (key) => {
-    if (list.nodes.length === 0) return -1;
     const end = key.indexOf('\0');
-    if (end >= 0) {
-      farms ??= new Map([...list.farms].map(([row, farm]) => [farm.key, row]));
-      const row = farms.get(key);
-      if (row !== undefined) return row;
-    }
-    rows ??= rowsByNode(comparison, list);
-    let node = nearestNode(comparison, end < 0 ? key : key.slice(0, end));
-    while (node > 0 && rows[node]! < 0) node = comparison.after.parent(node);
-    return Math.max(0, rows[node]!);
+    const node = nearestNode(comparison, end < 0 ? key : key.slice(0, end));
+    const row = end < 0 ? undefined : list.indexOfFarm(node, key);
+    return row ?? list.indexOf(node);
   };
-}
-
-function rowsByNode({ after, length }: Comparison, list: RowList): Int32Array {
-  const rows = new Int32Array(length).fill(-1);
-  // Members of a farm first: when it is unfolded they have rows of their own.
-  for (const [row, farm] of list.farms) for (const member of farm.members) rows[member] = row;
-  for (const [row, end] of list.nodes.entries()) {
-    if (list.farms.has(row)) continue;
-    for (let at = end; at > 0 && at !== list.directories[row]; at = after.parent(at)) rows[at] = row;
-  }
-  rows[0] = 0;
-  return rows;
 }
 
 /** The node at a path before or after, or at the longest part of the path that is there. */

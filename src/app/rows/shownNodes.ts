@@ -25,6 +25,10 @@ export type ShownNodes = {
   /** How many children have rows, and one of them. */
   readonly children: Uint32Array;
   readonly child: Int32Array;
+  /** Nodes that have rows below them, what lies deeper first, the root last. */
+  readonly folders: readonly number[];
+  /** How many of the children are links without rows of their own below, as far as a byte counts. */
+  readonly links: Uint8Array;
   /** Paths that are left out because they are unchanged. The root is counted nowhere: it has no path. */
   readonly unchanged: number;
   /** Paths and files that are shown themselves, of so many before the filter. */
@@ -65,6 +69,7 @@ function marked(comparison: Comparison, options: Options): ShownNodes {
     else if (own === 'unchanged') marking.unchanged++;
     marking.handOn(node);
   }
+  marking.folders.push(0);
   return marking;
 }
 
@@ -74,6 +79,8 @@ class Marking implements ShownNodes {
   readonly bytes: Float64Array;
   readonly children: Uint32Array;
   readonly child: Int32Array;
+  readonly folders: number[] = [];
+  readonly links: Uint8Array;
   unchanged = 0;
   paths = 0;
   files = 0;
@@ -86,6 +93,7 @@ class Marking implements ShownNodes {
     this.bytes = new Float64Array(comparison.length);
     this.children = new Uint32Array(comparison.length);
     this.child = new Int32Array(comparison.length);
+    this.links = new Uint8Array(comparison.length);
   }
 
   /** Counts a path of a class that is shown, when the filter lets it pass. */
@@ -111,6 +119,8 @@ class Marking implements ShownNodes {
     if (!(bits & shownBits.row)) return;
     const { after } = this.#comparison;
     const parent = after.parent(node);
+    if (this.children[node]! > 0) this.folders.push(node);
+    else if (bits & shownBits.link && this.links[parent]! < 0xff) this.links[parent]!++;
     this.bits[parent]! |= bits & ~shownBits.link;
     this.children[parent]!++;
     this.child[parent] = node;

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../compare/comparison.ts';
-import type { TreeRow } from '../row.ts';
+import type { RowSpot, TreeRow } from '../row.ts';
 import type { IsOpen } from './chain.ts';
 import { type Farm, targetOf } from './farm.ts';
 import { isAllNew, kindOf, shownClass } from './rowOptions.ts';
@@ -28,13 +28,30 @@ export function treeRow(
     depth,
     what,
     names: chainNames(comparison, node, directory),
-    ...((what === 'directory' || (hasRowsBelow && !isFolder)) && { open: hasRowsBelow && isOpen(node) }),
+    ...openPart(what, hasRowsBelow, () => isOpen(node)),
     class: shownClass(comparison, node),
     ...(!(shown.bits[node]! & shownBits.link) && { size }),
     hidden: !after.has(node),
     ...(isFolder && !isAllNew(comparison) && { counts: comparison.counts(node) }),
     ...(what === 'link' && targetPart(comparison, node)),
   };
+}
+
+/** As much of that row as tells what it holds. */
+export function treeSpot(comparison: Comparison, shown: ShownNodes, isOpen: IsOpen, node: number): RowSpot {
+  const what = node === 0 ? 'root' : whatIs(kindOf(comparison, node));
+  return {
+    what,
+    ...openPart(what, shown.children[node]! > 0, () => isOpen(node)),
+    class: shownClass(comparison, node),
+    ...((what === 'root' || what === 'directory') && !isAllNew(comparison) && { counts: comparison.counts(node) }),
+  };
+}
+
+/** Whether it is unfolded, for directories and for what was one and has rows below it. */
+function openPart(what: TreeRow['what'], hasRowsBelow: boolean, isOpen: () => boolean): { readonly open?: boolean } {
+  if (what === 'root' || !(what === 'directory' || hasRowsBelow)) return {};
+  return { open: hasRowsBelow && isOpen() };
 }
 
 /** The row of a farm; its node is the directory it is in. */

@@ -1,9 +1,9 @@
-import type { Folder } from './unfoldedRows.ts';
+import type { Folder } from './folder.ts';
 
 /** What directories are chosen from; nodes are numbers of whatever tree it is, 0 its root. */
 export type Unfoldable = {
   /** The rows of an unfolded directory. */
-  folder(directory: number, isOpen: (node: number) => boolean): Folder<unknown>;
+  folder(directory: number, isOpen: (node: number) => boolean): Pick<Folder<unknown>, 'ends' | 'farms'>;
   /** The last node of the row that an unfolded directory starts. */
   rowEnd(directory: number, isOpen: (node: number) => boolean): number;
   /** Whether a person unfolded or folded the directory; undefined: neither. */

@@ -1,7 +1,7 @@
 import type { EngineListing, EngineOptions, EngineRefusal } from './engineAnswer.ts';
 import { engineAnswers } from './engineAnswers.ts';
 import type { EnginePlace } from './enginePlaces.ts';
-import { imageNames } from './exportImage.ts';
+import { imageNames } from './inspectImage.ts';
 import { type Engine, isRefusal } from './visitEngine.ts';
 
 /** What the engines have, and the places where no engine answered. */

@@ -1,5 +1,6 @@
 import type { BothOverlay, Comparing } from '../../app/comparing/comparing.ts';
 import { lowerPaneOf } from '../../app/comparing/lowerLines.ts';
+import { realPathsOf } from '../../app/comparing/realPathsOf.ts';
 import type { Size } from '../../app/layout.ts';
 import { fitMiddle } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
@@ -19,7 +20,7 @@ export function bothPopup(comparing: Comparing, overlay: BothOverlay, size: Size
   const total = lengthOf(overlay);
   const top = Math.max(0, Math.min(overlay.top, total - 1));
   return {
-    title: fitMiddle(titleOf(overlay, glyphs), width - 40),
+    title: fitMiddle(titleOf(comparing, overlay, glyphs), width - 40),
     state: stateText(overlay),
     position: total <= visible ? '' : `${top + 1} of ${total}`,
     width,
@@ -37,6 +38,7 @@ function bodyLines(comparing: Comparing, { difference }: BothOverlay, seen: Seen
     case 'text':
       return textLines(difference.lines, seen, glyphs);
     case 'hex':
+      if (difference.differing === 0) return [[], ...factLines(lowerPaneOf(comparing), seen.width, glyphs)];
       return hexLines(difference.rows, seen);
     case 'unread':
       return [[], ...factLines(lowerPaneOf(comparing), seen.width, glyphs)];
@@ -48,7 +50,17 @@ function lengthOf({ difference }: BothOverlay): number {
   return difference.kind === 'text' ? difference.lines.length : difference.rows.length;
 }
 
-function titleOf({ key }: BothOverlay, glyphs: Glyphs): string {
+/** The path on both sides; of what is seen through a link also where it is. */
+function titleOf(comparing: Comparing, overlay: BothOverlay, glyphs: Glyphs): string {
+  const { left, right } = realPathsOf(comparing, overlay.key);
+  const seen = [
+    left === undefined ? [] : `in A ${shownPath(left, glyphs)}`,
+    right === undefined ? [] : `in B ${shownPath(right, glyphs)}`,
+  ];
+  return [pathTitle(overlay, glyphs), ...seen.flat()].join(', ');
+}
+
+function pathTitle({ key }: BothOverlay, glyphs: Glyphs): string {
   const [left = '', right = ''] = key.split('\0').map((path) => shownPath(path, glyphs));
   if (left === right || right === '') return left;
   return left === '' ? right : `${left} ${glyphs.arrow} ${right}`;
@@ -59,5 +71,6 @@ function stateText({ difference }: BothOverlay): string {
   if (difference.kind === 'unread') return 'what the headers say';
   const cut = difference.cut ? ', the rest is not shown' : '';
   if (difference.kind === 'text') return `A left, B right${cut}`;
+  if (difference.differing === 0) return 'the same bytes';
   return `${plural(difference.differing, 'byte')} ${difference.differing === 1 ? 'differs' : 'differ'}${cut}`;
 }

@@ -60,12 +60,13 @@ function placeTitle(comparing: Comparing, width: number, glyphs: Glyphs): Line {
   return [span(path === '' ? '/' : fitMiddle(shownPath(path, glyphs), Math.max(8, Math.floor(width / 2))))];
 }
 
-/** `by difference`, `all shown · by name`, `filter ssl`. */
-function filesState({ files }: Comparing, glyphs: Glyphs): string {
+/** `by difference`, `all shown · by name`, `filter ssl · links looked through`. */
+function filesState({ files, through }: Comparing, glyphs: Glyphs): string {
   const { filter, sort, reversed, differencesOnly } = files;
   const parts = differencesOnly ? [] : ['all shown'];
   const order = { difference: 'by difference', left: 'by size of A', right: 'by size of B', name: 'by name' }[sort];
   parts.push(filter === '' ? `${order}${reversed ? ', reversed' : ''}` : filterText(filter, glyphs));
+  if (through) parts.push('links looked through');
   return parts.join(` ${glyphs.dot} `);
 }
 

@@ -10,6 +10,8 @@ export function rowsOf(rows: readonly PairRow[]): PairRows {
         0,
         rows.findIndex((row) => row.key === key),
       ),
+    fileSize: () => undefined,
+    next: () => undefined,
     same: 0,
   };
 }

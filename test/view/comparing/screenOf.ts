@@ -38,6 +38,7 @@ export async function comparingOf(left: ReadableImage, right: ReadableImage): Pr
     left: await sideOf(left),
     right: await sideOf(right),
     equality: await everythingRead(left, right),
+    through: false,
     reading: { asked: new Set(), packages: {} },
     tab: 'files',
     summary: { by: 'package', cursor: 0, top: 0 },

@@ -35,6 +35,8 @@ function treeRows(rows: readonly TreeRow[]): TreeRows {
         0,
         rows.findIndex((row) => row.key === key),
       ),
+    leafSize: () => undefined,
+    next: () => undefined,
     largest: Math.max(...sizes),
     unchanged: 0,
   };

@@ -1,4 +1,5 @@
 import type { ImageComparison } from '../../../compare/imageComparison.ts';
+import { isSeenLink, realNode } from '../../../layers/throughLinks.ts';
 import type { Tree } from '../../../layers/tree.ts';
 import type { PairRow, PairSide } from '../pairRow.ts';
 import type { IsPairOpen } from './pairChain.ts';
@@ -62,12 +63,17 @@ function sideOf(tree: Tree, node: number, size: number): Omit<PairSide, 'names'>
   if (node < 0) return undefined;
   if (node === 0) return { what: 'root', size };
   const kind = tree.kind(node);
-  if (kind === 'file' || kind === 'directory') return { what: kind, size };
-  if (kind !== 'symlink' && kind !== 'hardlink') return { what: 'special', size };
+  const isSeen = isSeenLink(tree, node);
+  if (kind === 'file' || (kind === 'directory' && !isSeen)) return { what: kind, size };
   const { target } = tree.entry(node);
+  const leadsTo = target === undefined ? {} : { target };
+  if (kind === 'directory') return { what: kind, size, ...leadsTo };
+  if (kind !== 'symlink' && kind !== 'hardlink') return { what: 'special', size };
   // Of the names of one file another one may have the bytes here than in the tree itself.
   const own = size > 0 ? { size } : {};
-  return { what: 'link', ...own, ...(target === undefined ? {} : { target }) };
+  // what is seen because a folder above is a link is no link of its own
+  const isBelow = kind === 'hardlink' && !isSeen && realNode(tree, node) !== node;
+  return { what: 'link', ...own, ...(isBelow ? {} : leadsTo) };
 }
 
 /** Pairs from below `directory` to the pair. */

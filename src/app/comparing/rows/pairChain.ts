@@ -17,12 +17,13 @@ export function pairChainEnd(
   first: number,
 ): number {
   let end = first;
-  while (shown.children[end] === 1 && isOpen(end) && joins(comparison, end, shown.child[end]!)) end = shown.child[end]!;
+  while (shown.children[end] === 1 && isOpen(end) && joinsPair(comparison, end, shown.child[end]!))
+    end = shown.child[end]!;
   return end;
 }
 
 /** Nothing with a sign of its own may vanish in a chain, a store path stays a row, and a row has one set of sides. */
-function joins(comparison: ImageComparison, directory: number, child: number): boolean {
+export function joinsPair(comparison: ImageComparison, directory: number, child: number): boolean {
   if (!isDirectory(comparison, directory) || !hasSameSides(comparison, directory, child)) return false;
   if (isStorePath(comparison, directory) || isStorePath(comparison, child)) return false;
   const own = comparison.class(directory);

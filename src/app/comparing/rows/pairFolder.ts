@@ -1,13 +1,10 @@
 import type { ImageComparison } from '../../../compare/imageComparison.ts';
+import type { Folder } from '../../rows/folder.ts';
 import { type IsPairOpen, pairChainEnd } from './pairChain.ts';
-import { type PairFarm, pairFarms } from './pairFarm.ts';
-import { foldKeys } from './pairKey.ts';
+import { type PairFarm, pairFarms, shownIn } from './pairFarm.ts';
 import type { PairOptions } from './pairOptions.ts';
 import { pairOrder } from './pairOrder.ts';
 import { pairBits, type ShownPairs } from './shownPairs.ts';
-
-/** What a directory shows directly below itself: the last pairs of its rows, then its rows of links. */
-export type PairFolder = { readonly ends: readonly number[]; readonly farms: readonly PairFarm[] };
 
 /** The rows of one unfolded directory in the order of the tab. */
 export function pairFolder(
@@ -16,16 +13,20 @@ export function pairFolder(
   isOpen: IsPairOpen,
   directory: number,
   options: PairOptions,
-): PairFolder {
-  const pairs = comparison.children(directory).filter((pair) => shown.bits[pair]! & pairBits.row);
-  const { farms, rest } = options.farms ? pairFarms(comparison, shown, directory, pairs) : { farms: [], rest: pairs };
+): Folder<PairFarm> {
+  const { farms, rest } = options.farms
+    ? pairFarms(comparison, shown, directory)
+    : { farms: [], rest: shownIn(comparison, shown, directory) };
   const ends = rest.map((pair) => pairChainEnd(comparison, shown, isOpen, pair));
-  return { ends: pairOrder(comparison, shown, ends, options), farms };
+  const order = pairOrder(comparison, shown, ends, options);
+  if (order === undefined) return { firsts: rest, ends, farms };
+  return { firsts: order.map((place) => rest[place]!), ends: order.map((place) => ends[place]!), farms };
 }
 
 /** Folds as the tab has them: a person's first, then what the filter or the program unfolded. The root is always open. */
 export function pairOpenTest(comparison: ImageComparison, shown: ShownPairs, options: PairOptions): IsPairOpen {
   const { unfolded } = options;
+  const { leftNode, rightNode } = comparison.columns;
   const isFiltered = options.filter.trim() !== '';
   const isOnTheWay = (pair: number): boolean =>
     (shown.bits[pair]! & pairBits.fresh) !== 0 || shown.children[pair] === 1;
@@ -33,7 +34,9 @@ export function pairOpenTest(comparison: ImageComparison, shown: ShownPairs, opt
     if (pair === 0) return true;
     const fold = foldOf(comparison, options, pair);
     if (fold !== undefined) return fold;
-    return isFiltered ? isOnTheWay(pair) : foldKeys(comparison, pair).some((key) => unfolded.has(key));
+    if (isFiltered) return isOnTheWay(pair);
+    const [left, right] = [leftNode[pair]!, rightNode[pair]!];
+    return (left >= 0 && unfolded.has(left)) || (right >= 0 && unfolded.has(-1 - right));
   };
 }
 
@@ -44,9 +47,7 @@ export function foldOf(
   pair: number,
 ): boolean | undefined {
   if (folds.size === 0) return undefined;
-  for (const key of foldKeys(comparison, pair)) {
-    const fold = folds.get(key);
-    if (fold !== undefined) return fold;
-  }
-  return undefined;
+  const [left, right] = [comparison.columns.leftNode[pair]!, comparison.columns.rightNode[pair]!];
+  const fold = left < 0 ? undefined : folds.get(left);
+  return fold ?? (right < 0 ? undefined : folds.get(-1 - right));
 }

@@ -5,20 +5,11 @@ import type { PairList } from './pairList.ts';
 
 /** Finds rows by their keys: the row of a pair, of its chain or row of links, or of its nearest parent that has one. */
 export function pairIndex(comparison: ImageComparison, list: PairList): (key: string) => number {
-  let rows: Int32Array | undefined;
-  let farms: Map<string, number> | undefined;
   return (key) => {
-    if (list.pairs.length === 0) return -1;
     const { left, right, farm } = pathsOfKey(key);
-    if (farm !== undefined) {
-      farms ??= new Map([...list.farms].map(([row, one]) => [one.key, row]));
-      const row = farms.get(key);
-      if (row !== undefined) return row;
-    }
-    rows ??= rowsByPair(comparison, list);
-    let pair = nearestPair(comparison, left, right);
-    while (pair > 0 && rows[pair]! < 0) pair = comparison.parent(pair);
-    return Math.max(0, rows[pair]!);
+    const pair = nearestPair(comparison, left, right);
+    const row = farm === undefined ? undefined : list.indexOfFarm(pair, key);
+    return row ?? list.indexOf(pair);
   };
 }
 
@@ -31,18 +22,6 @@ export function nearestPair(comparison: ImageComparison, left: string, right: st
   if (left !== '' && right === '' && comparison.right.find(left) >= 0)
     return comparison.pairOfRight(comparison.right.find(left));
   return Math.max(ofLeft, ofRight);
-}
-
-function rowsByPair(comparison: ImageComparison, list: PairList): Int32Array {
-  const rows = new Int32Array(comparison.length).fill(-1);
-  // Members of a row of links first: when it is unfolded they have rows of their own.
-  for (const [row, farm] of list.farms) for (const member of farm.members) rows[member] = row;
-  for (const [row, end] of list.pairs.entries()) {
-    if (list.farms.has(row)) continue;
-    for (let at = end; at > 0 && at !== list.directories[row]; at = comparison.parent(at)) rows[at] = row;
-  }
-  rows[0] = 0;
-  return rows;
 }
 
 /** The node at a path, or at the longest part of the path that is there. */

@@ -1,22 +1,14 @@
 import type { ImageComparison } from '../../../compare/imageComparison.ts';
-import { unfoldedRows } from '../../rows/unfoldedRows.ts';
-import type { IsPairOpen } from './pairChain.ts';
-import { isFarmOpen, type PairFarm } from './pairFarm.ts';
+import { LazyRows } from '../../rows/lazyRows.ts';
+import { rowsBelow } from '../../rows/rowsBelow.ts';
+import { type IsPairOpen, joinsPair } from './pairChain.ts';
+import { isFarmOpen, type PairFarm, sparedByFarms } from './pairFarm.ts';
 import { pairFolder } from './pairFolder.ts';
 import type { PairOptions } from './pairOptions.ts';
 import type { ShownPairs } from './shownPairs.ts';
 
-/** All rows in numbers, so that a hundred thousand of them are cheap; `makePairRow` makes one of them whole. */
-export type PairList = {
-  /** The last pair of the row's chain; of a row of links its directory. */
-  readonly pairs: readonly number[];
-  /** The directory that the row stands in; -1 for the root row. */
-  readonly directories: readonly number[];
-  readonly depths: readonly number[];
-  readonly farms: ReadonlyMap<number, PairFarm>;
-};
-
-export const noPairs: PairList = { pairs: [], directories: [], depths: [], farms: new Map() };
+/** All rows by number; `makePairRow` makes one of them whole. */
+export type PairList = LazyRows<PairFarm>;
 
 /** The root row and everything that is unfolded below it. */
 export function pairList(
@@ -25,10 +17,25 @@ export function pairList(
   isOpen: IsPairOpen,
   options: PairOptions,
 ): PairList {
-  const { ends: pairs, ...rows } = unfoldedRows<PairFarm>({
-    folder: (directory) => pairFolder(comparison, shown, isOpen, directory, options),
-    isOpen: (end) => shown.children[end]! > 0 && isOpen(end),
-    isFarmOpen: (farm) => isFarmOpen(options.folds, farm),
+  const { folders, children, child } = shown;
+  const { folds } = options;
+  const below = rowsBelow({
+    length: comparison.length,
+    folders,
+    children,
+    child,
+    parent: (pair) => comparison.parent(pair),
+    isOpen,
+    joins: (directory, only) => joinsPair(comparison, directory, only),
+    spared: (directory) => (options.farms ? sparedByFarms(comparison, shown, directory, folds) : 0),
   });
-  return { pairs, ...rows };
+  return new LazyRows<PairFarm>(
+    {
+      parent: (pair) => comparison.parent(pair),
+      folder: (directory) => pairFolder(comparison, shown, isOpen, directory, options),
+      below: (end) => (children[end]! > 0 && isOpen(end) ? below[end]! : 0),
+      isFarmOpen: (farm) => isFarmOpen(folds, farm),
+    },
+    below[0]!,
+  );
 }

@@ -23,23 +23,24 @@ const ranks: { readonly [C in PairClass]: number } = {
 };
 
 /**
- * The last pairs of a directory's rows in the order of the tab. They come in byte order of their rows' names, which
- * decides where the sort does not; links, which have no bytes, stand behind the zeros.
+ * The places of a directory's rows, given by their last pairs, in the order of the tab; undefined when they stand in it
+ * already. They come in byte order of their rows' names, which decides where the sort does not; links, which have no
+ * bytes, stand behind the zeros.
  */
 export function pairOrder(
   comparison: ImageComparison,
   shown: ShownPairs,
   ends: readonly number[],
   { sort, reversed }: Pick<PairOptions, 'sort' | 'reversed'>,
-): readonly number[] {
-  if (ends.length < 2 || (sort === 'name' && !reversed)) return ends;
-  if (sort === 'name') return ends.toReversed();
+): readonly number[] | undefined {
+  if (ends.length < 2 || (sort === 'name' && !reversed)) return undefined;
+  const order = ends.map((_, place) => place);
+  if (sort === 'name') return order.reverse();
   const keys = new Keys(ends.length);
   for (const [place, pair] of ends.entries()) keys.set(place, comparison, shown, pair, sort);
   const { weight, rank, bytes } = keys;
-  const order = ends.map((_, place) => place);
   order.sort((a, b) => weight[b]! - weight[a]! || rank[a]! - rank[b]! || bytes[b]! - bytes[a]! || a - b);
-  return (reversed ? order.reverse() : order).map((place) => ends[place]!);
+  return reversed ? order.reverse() : order;
 }
 
 /** What rows are ordered by, in columns. */

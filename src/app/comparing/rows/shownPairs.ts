@@ -22,6 +22,10 @@ export type ShownPairs = {
   /** How many children have rows, and one of them. */
   readonly children: Uint32Array;
   readonly child: Int32Array;
+  /** Pairs that have rows below them, what lies deeper first, the root last. */
+  readonly folders: readonly number[];
+  /** How many of the children are links without rows of their own below, as far as a byte counts. */
+  readonly links: Uint8Array;
   /** Bytes of what the filter matches at and below the pair on each side; undefined without a filter. */
   readonly matched: { readonly left: Float64Array; readonly right: Float64Array } | undefined;
   /** Pairs left out because they are the same. */
@@ -55,6 +59,7 @@ function marked(comparison: ImageComparison, options: Options): ShownPairs {
     else if (classes[pair] === same) marking.same++;
     marking.handOn(pair);
   }
+  marking.folders.push(0);
   return marking;
 }
 
@@ -67,6 +72,8 @@ class Marking implements ShownPairs {
   readonly bits: Uint8Array;
   readonly children: Uint32Array;
   readonly child: Int32Array;
+  readonly folders: number[] = [];
+  readonly links: Uint8Array;
   readonly matched: { readonly left: Float64Array; readonly right: Float64Array } | undefined;
   same = 0;
   paths = 0;
@@ -81,6 +88,7 @@ class Marking implements ShownPairs {
     this.bits = new Uint8Array(length);
     this.children = new Uint32Array(length);
     this.child = new Int32Array(length);
+    this.links = new Uint8Array(length);
     this.matched = isFiltered ? { left: new Float64Array(length), right: new Float64Array(length) } : undefined;
   }
 
@@ -112,6 +120,8 @@ class Marking implements ShownPairs {
     const isOfBoth = leftNode[pair]! >= 0 && rightNode[pair]! >= 0;
     const bits = (this.bits[pair]! |= isOfBoth ? pairBits.meets : 0);
     const above = parent[pair]!;
+    if (this.children[pair]! > 0) this.folders.push(pair);
+    else if (bits & pairBits.link && this.links[above]! < 0xff) this.links[above]!++;
     this.bits[above]! |= bits & ~pairBits.link;
     this.children[above]!++;
     this.child[above] = pair;

@@ -1,15 +1,14 @@
-/** The rows of one directory: the last nodes of its chains, then its rows of links. */
-export type Folder<F> = { readonly ends: readonly number[]; readonly farms: readonly F[] };
+import type { Folder } from '../../../src/app/rows/folder.ts';
 
 /** What a tree of rows is listed from; nodes are numbers of whatever tree it is, 0 its root. */
 export type Unfolding<F> = {
-  folder(directory: number): Folder<F>;
+  folder(directory: number): Pick<Folder<F>, 'ends' | 'farms'>;
   /** Whether a directory has rows to show and is unfolded. */
   isOpen(end: number): boolean;
   isFarmOpen(farm: F): boolean;
 };
 
-/** Rows in numbers, so that a hundred thousand of them are cheap. */
+/** All rows, listed one after the other. */
 export type UnfoldedRows<F> = {
   /** The last node of the row's chain; of a row of links its directory. */
   readonly ends: readonly number[];
@@ -20,7 +19,7 @@ export type UnfoldedRows<F> = {
   readonly farms: ReadonlyMap<number, F>;
 };
 
-/** Lists the root row and everything that is unfolded below it. Iterative: an image can nest deeper than a call stack. */
+/** Lists the root row and everything that is unfolded below it: the slow and simple way that `LazyRows` is held against. */
 export function unfoldedRows<F extends { readonly members: readonly number[] }>(
   unfolding: Unfolding<F>,
 ): UnfoldedRows<F> {
