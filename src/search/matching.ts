@@ -1,11 +1,13 @@
 import { foldedPath, maskOf, type PathIndex, turnNodes } from './pathIndex.ts';
 import { forgivingLength, hasWord } from './wordMatch.ts';
+import { longestPieces, wordPieces } from './wordPieces.ts';
 
 /** Nodes whose paths have all words, in steps. Remembers them for a longer query. */
 export function* matching(index: PathIndex, words: readonly string[]): Generator<void, Uint32Array, void> {
   const query = words.join(' ');
-  const has = matcher(index, words);
-  const within = index.last && narrows(index.last.query, query) ? index.last.nodes : undefined;
+  const last = index.last && narrows(index.last.query, query) ? index.last : undefined;
+  const within = last?.nodes;
+  const has = matcher(index, last === undefined ? words : newWords(last.query, words));
   const count = within?.length ?? index.masks.length;
   const nodes = new Uint32Array(count);
   let found = 0;
@@ -19,10 +21,21 @@ export function* matching(index: PathIndex, words: readonly string[]): Generator
   return matched;
 }
 
+/** Words that the narrower query before did not have in their place. */
+function newWords(before: string, words: readonly string[]): readonly string[] {
+  const former = before.split(' ');
+  return words.filter((word, i) => word !== former[i]);
+}
+
 function matcher(index: PathIndex, words: readonly string[]): (node: number) => boolean {
   const { masks, start, others, bytes, lengths } = index;
   const mask = maskOf(words.join(''));
   const encoded = words.map(bytesOf);
+  const pieces = encoded.map((word) =>
+    word === undefined || word.length > longestPieces ? undefined : wordPieces(word),
+  );
+  const inPieces = (node: number, i: number): boolean =>
+    pieces[i]?.(bytes, start[node]!, start[node + 1]!) ?? hasWord(foldedPath(index, node), words[i]!);
   return (node) => {
     if ((masks[node]! & mask) >>> 0 !== mask || lengths[node] === 0) return false;
     if (others.size > 0 && others.has(node)) return words.every((word) => hasWord(others.get(node)!, word));
@@ -31,7 +44,7 @@ function matcher(index: PathIndex, words: readonly string[]): (node: number) => 
       const word = encoded[i];
       if (word === undefined) return false;
       if (indexOf(bytes, from, to, word) >= 0) continue;
-      if (!isSubsequence(bytes, from, to, word) || !hasWord(foldedPath(index, node), words[i]!)) return false;
+      if (!isSubsequence(bytes, from, to, word) || !inPieces(node, i)) return false;
     }
     return true;
   };
