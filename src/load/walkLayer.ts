@@ -1,7 +1,8 @@
 import type { TarSink } from '../archive/tar/tarReader.ts';
-import { walkTar } from '../archive/tar/walkTar.ts';
+import { headerWalk } from '../archive/tar/walkTar.ts';
 import type { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
 import type { LayerBytes } from '../model/openImage.ts';
+import { HeaderWindows } from './headerWindows.ts';
 import type { StreamOptions } from './layerStream.ts';
 import { Slices } from './slices.ts';
 
@@ -16,10 +17,20 @@ export async function walkLayer(
   options: StreamOptions = {},
 ): Promise<void> {
   const slices = new Slices(options.signal);
-  for (const done of walkTar(layer.bytes, sinkOf(builder, position))) {
-    if (!slices.over) continue;
-    options.onRead?.(done);
-    await slices.turn();
+  const windows = new HeaderWindows(layer.bytes);
+  const walk = headerWalk(layer.bytes.size, sinkOf(builder, position));
+  try {
+    for (let step = walk.next(new Uint8Array(0)); !step.done; ) {
+      const window = windows.from(step.value);
+      if (slices.over) {
+        options.onRead?.(step.value);
+        await slices.turn();
+      }
+      step = walk.next(window instanceof Uint8Array ? window : await window);
+    }
+  } finally {
+    // a read under way must not outlive the descriptor
+    await windows.settled();
   }
 }
 

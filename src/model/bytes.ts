@@ -7,6 +7,8 @@ export type Bytes = {
   readonly size: number;
   /** Copies bytes from position `at` into `into` and returns how many: fewer than asked only at the end. */
   read(into: Uint8Array, at: number): number;
+  /** The same on another thread, for those who have something else to do meanwhile; absent where bytes cannot be read so. */
+  readAside?(into: Uint8Array, at: number): Promise<number>;
 };
 
 /** Bytes that lie in memory. */
@@ -24,12 +26,16 @@ export function memoryBytes(data: Uint8Array): Bytes {
 /** The bytes `start` to `start + length` of `whole`, as bytes of their own; clipped to what is there. */
 export function section(whole: Bytes, start: number, length: number): Bytes {
   const size = Math.max(0, Math.min(length, whole.size - start));
+  const clipped = (into: Uint8Array, at: number): Uint8Array => {
+    const wanted = Math.min(into.length, size - at);
+    return wanted === into.length ? into : into.subarray(0, Math.max(0, wanted));
+  };
   return {
     size,
-    read(into, at) {
-      const wanted = Math.min(into.length, size - at);
-      return wanted <= 0 ? 0 : whole.read(wanted === into.length ? into : into.subarray(0, wanted), start + at);
-    },
+    read: (into, at) => (at >= size ? 0 : whole.read(clipped(into, at), start + at)),
+    ...(whole.readAside && {
+      readAside: async (into, at) => (at >= size ? 0 : whole.readAside!(clipped(into, at), start + at)),
+    }),
   };
 }
 

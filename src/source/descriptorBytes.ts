@@ -1,5 +1,8 @@
-import { readSync } from 'node:fs';
+import { read, readSync } from 'node:fs';
+import { promisify } from 'node:util';
 import type { Bytes } from '../model/bytes.ts';
+
+const readLater = promisify(read);
 
 /**
  * The bytes `start` to `start + length` of an open file. Descriptors belong to the process, so a worker can lay its own
@@ -16,6 +19,16 @@ export function descriptorBytes(descriptor: number, start: number, length: numbe
         const count = readSync(descriptor, into, filled, wanted - filled, start + at + filled);
         if (count === 0) break;
         filled += count;
+      }
+      return filled;
+    },
+    async readAside(into, at) {
+      const wanted = Math.min(into.length, length - at);
+      let filled = 0;
+      while (filled < wanted) {
+        const { bytesRead } = await readLater(descriptor, into, filled, wanted - filled, start + at + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
       }
       return filled;
     },

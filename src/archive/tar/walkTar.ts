@@ -1,30 +1,44 @@
 import type { Bytes } from '../../model/bytes.ts';
 import { TarReader, type TarSink } from './tarReader.ts';
 
-const windowSize = 64 * 1024;
+/** Between 16 and 256 KB the size hardly matters (docs/performance.md). */
+export const windowSize = 64 * 1024;
 
 /** Windows between two yields: about a millisecond of work. */
 const windowsPerYield = 64;
 
+type HeaderSink = Pick<TarSink, 'entry' | 'problem'>;
+
 /**
- * Reads the headers of a tar that lies uncompressed in `bytes`; bodies are jumped over and never read. Yields the
- * position now and then, so that the caller can show progress, let others work, or stop; returns whether the end marker
- * was seen. Data faults become problems. One positional read for each window; its size hardly matters between 16 and
- * 256 KB (docs/performance.md).
+ * Reads the headers of a tar of `size` bytes that lies uncompressed somewhere; bodies are jumped over. Yields the
+ * position from which it wants bytes and takes as many as whoever reads likes to hand over (lent, none: there are no
+ * more). Returns whether the end marker was seen. Data faults become problems.
  */
-export function* walkTar(bytes: Bytes, sink: Pick<TarSink, 'entry' | 'problem'>): Generator<number, boolean, void> {
+export function* headerWalk(size: number, sink: HeaderSink): Generator<number, boolean, Uint8Array> {
   // Only these two: the parts of bodies that happen to lie in a window are no content.
   const reader = new TarReader({ entry: (entry) => sink.entry(entry), problem: (problem) => sink.problem(problem) });
-  const window = Buffer.allocUnsafeSlow(windowSize);
-  for (let at = 0, turn = 1; at < bytes.size && !reader.ended && !reader.failed; turn++) {
-    const count = bytes.read(window, at);
-    if (count === 0) break;
-    reader.write(count === windowSize ? window : window.subarray(0, count));
-    const jump = Math.min(reader.skippable(), bytes.size - at - count);
+  for (let at = 0; at < size && !reader.ended && !reader.failed; ) {
+    const window = yield at;
+    if (window.length === 0) break;
+    reader.write(window);
+    const jump = Math.min(reader.skippable(), size - at - window.length);
     reader.skip(jump);
-    at += count + jump;
-    if (turn % windowsPerYield === 0) yield at;
+    at += window.length + jump;
   }
   reader.end();
   return reader.ended;
+}
+
+/** `headerWalk` over `bytes`, read here and now. Yields the position now and then, so that the caller can stop. */
+export function* walkTar(bytes: Bytes, sink: HeaderSink): Generator<number, boolean, void> {
+  const window = Buffer.allocUnsafeSlow(windowSize);
+  const walk = headerWalk(bytes.size, sink);
+  let step = walk.next(window);
+  for (let turn = 1; !step.done; turn++) {
+    const at = step.value;
+    const count = bytes.read(window, at);
+    step = walk.next(count === windowSize ? window : window.subarray(0, count));
+    if (turn % windowsPerYield === 0) yield at;
+  }
+  return step.value;
 }
