@@ -24,7 +24,7 @@ import { choose, load, onFailed, onLoaded, onOffered, onProgressed } from './upd
 import { movedInPicker } from './update-move.ts';
 import { closeOverlay } from './update-overlays.ts';
 import { onListed } from './update-second.ts';
-import { typedQuery, withQuery } from './update-text.ts';
+import { onMatched, typedQuery, withQuery } from './update-text.ts';
 import { isTyped, takesText, whereIs } from './where.ts';
 
 /** Exit codes that the screen can end with. */
@@ -80,6 +80,8 @@ function handle(state: State, message: Message): Step {
       return onFound(state, message);
     case 'contents':
       return onContents(state, message);
+    case 'matched':
+      return onMatched(state, message.id);
     case 'noticeExpired':
       return stay(state.notice?.id === message.id ? withoutNotice(state) : state);
     default:

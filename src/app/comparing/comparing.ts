@@ -5,6 +5,7 @@ import type { ImageEquality } from '../../compare/imageEquality.ts';
 import type { ContentAnswer, ContentQuestions } from '../../layers/contentAnswer.ts';
 import type { Stack } from '../../layers/stack.ts';
 import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from '../overlay.ts';
+import type { Listed } from '../rows/listed.ts';
 
 /** A is left, B is right, on every screen and in every report. */
 export type SideName = 'left' | 'right';
@@ -103,6 +104,8 @@ export type SummaryTab = {
 export type PairSort = 'difference' | 'left' | 'right' | 'name';
 
 export type PairsTab = {
+  /** What a filter finds in large images is looked for beside the screen: rows are of the one before meanwhile. */
+  readonly listed?: Listed;
   /**
    * Key of the row: `LEFTPATH\0RIGHTPATH` (latin1, empty where the side has none; both are empty for the root), for a
    * row of links followed by `\0TARGET`.

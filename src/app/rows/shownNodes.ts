@@ -1,8 +1,9 @@
 import type { Comparison } from '../../compare/comparison.ts';
+import { finished, inRanges, type Steps } from '../../compare/steps.ts';
 import { isFile } from '../../layers/isFile.ts';
 import type { ChangeClass } from '../../model/change.ts';
 import { filterOf } from './filter.ts';
-import { matchBits, matchingNodes } from './matchingNodes.ts';
+import { findingNodes, matchBits } from './matchingNodes.ts';
 import { isAllNew, kindOf, type RowOptions, treeOf } from './rowOptions.ts';
 
 /** Bits of `ShownNodes.bits`. */
@@ -40,35 +41,51 @@ export type ShownNodes = {
 type Options = Pick<RowOptions, 'changesOnly' | 'shown' | 'filter'>;
 
 const cache = new WeakMap<Comparison, Map<string, ShownNodes>>();
-/** With the filter and without it: bars keep the scale of the whole. */
-const kept = 2;
+/** Without a filter, because bars keep the scale of the whole, with the one before and with the one that is typed. */
+const kept = 3;
 
 /** One pass over the table, bottom up; kept for the comparison, because folding and sorting ask again. */
 export function shownNodes(comparison: Comparison, options: Options): ShownNodes {
-  const all = isAllNew(comparison);
-  const key = [all || !options.changesOnly, [...options.shown].sort(), options.filter.trim()].join('\0');
+  return finished(showingNodes(comparison, options));
+}
+
+/** Whether that is at hand. */
+export function isShownKnown(comparison: Comparison, options: Options): boolean {
+  return cache.get(comparison)?.has(keyOf(comparison, options)) ?? false;
+}
+
+/** The same in steps, so that keys and frames come between them. */
+export function* showingNodes(comparison: Comparison, options: Options): Steps<ShownNodes> {
   let answers = cache.get(comparison);
   if (!answers) cache.set(comparison, (answers = new Map()));
-  const answer = answers.get(key) ?? marked(comparison, options);
+  const key = keyOf(comparison, options);
+  const answer = answers.get(key) ?? (yield* marked(comparison, options));
   answers.delete(key);
   answers.set(key, answer);
   for (const old of answers.keys()) if (answers.size > kept) answers.delete(old);
   return answer;
 }
 
-function marked(comparison: Comparison, options: Options): ShownNodes {
-  const marking = new Marking(comparison);
+function keyOf(comparison: Comparison, { changesOnly, shown, filter }: Options): string {
+  return [isAllNew(comparison) || !changesOnly, [...shown].sort(), filter.trim()].join('\0');
+}
+
+function* marked(comparison: Comparison, options: Options): Steps<ShownNodes> {
   const filter = filterOf(options.filter);
-  const matches = filter.words.length > 0 ? matchingNodes(comparison.after, filter) : undefined;
+  const matches = filter.words.length > 0 ? yield* findingNodes(comparison.after, filter) : undefined;
+  const marking = new Marking(comparison);
   const shows = shownTest(comparison, options);
   const { after, before } = comparison;
-  for (let node = comparison.length - 1; node > 0; node--) {
-    if (!after.has(node) && !before.has(node)) continue;
-    const own = comparison.class(node);
-    if (shows(own)) marking.count(node, matches ? matches[node]! : matchBits.passes);
-    else if (own === 'unchanged') marking.unchanged++;
-    marking.handOn(node);
-  }
+  const last = comparison.length - 1;
+  yield* inRanges(0, last, (from, to) => {
+    for (let node = last - from; node > last - to; node--) {
+      if (!after.has(node) && !before.has(node)) continue;
+      const own = comparison.class(node);
+      if (shows(own)) marking.count(node, matches ? matches[node]! : matchBits.passes);
+      else if (own === 'unchanged') marking.unchanged++;
+      marking.handOn(node);
+    }
+  });
   marking.folders.push(0);
   return marking;
 }
