@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { commandFor, keyLabel } from './command.ts';
 import { commands } from './commands.ts';
 import { settleComparing } from './comparing/settleComparing.ts';
+import { lookAhead } from './comparing/update-ahead.ts';
 import { actComparing, closePairOverlay } from './comparing/update-comparing.ts';
 import { pairQuery, withPairQuery } from './comparing/update-filter.ts';
 import { loadPair, onLoadedPair, onPairRead } from './comparing/update-loaded.ts';
@@ -43,7 +44,7 @@ export function initialState(size: Size, reference: string, second?: string): St
  */
 export function update(state: State, message: Message): Step {
   const [next, effects] = handle(state, message);
-  return askForPair(askForContents([settleComparing(settle(next)), effects]));
+  return lookAhead(askForPair(askForContents([settleComparing(settle(next)), effects])));
 }
 
 function handle(state: State, message: Message): Step {

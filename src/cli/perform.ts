@@ -22,6 +22,7 @@ import {
   type PairRoom,
   readPackages,
   readPair,
+  sumUnowned,
 } from './performPair.ts';
 import { readablePaths } from './readablePaths.ts';
 import type { OpenHooks, Session } from './session.ts';
@@ -95,6 +96,8 @@ export class Performer {
         return this.#stoppable(effect.id, (signal) => readPackages(this.#pairs, effect, signal));
       case 'readPair':
         return this.#stoppable(effect.id, (signal) => readPair(this.#pairs, effect, signal));
+      case 'sumUnowned':
+        return this.#stoppable(effect.id, (signal) => sumUnowned(effect, signal));
       case 'matchPaths':
         return this.#stoppable(effect.id, (signal) =>
           this.#matched(effect.id, showingNodes(effect.comparison, effect.options), signal),

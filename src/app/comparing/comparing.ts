@@ -88,6 +88,8 @@ export type ContentReading = {
     /** No more answers come. */
     readonly done: boolean;
   };
+  /** The comparison whose files of no package were summed up ahead. */
+  readonly summed?: ImageComparison;
   readonly packages: { readonly [S in SideName]?: { readonly id: number; readonly end: number } };
 };
 
