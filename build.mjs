@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { inkFiles, packages } from './scripts/inkStandIns.mjs';
 
-const inkFile = (name) => fileURLToPath(new URL(`src/view/ink/${name}`, import.meta.url));
-const empty = inkFile('empty.js');
+const empty = fileURLToPath(new URL('src/view/ink/empty.js', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 const result = await build({
-  entryPoints: { layerscope: 'src/cli/main.ts', indexWorker: 'src/cli/indexWorker.ts' },
+  entryPoints: { layerscope: 'src/cli/main.ts', indexWorker: 'src/cli/indexWorker.ts', searchWorker: 'src/cli/searchWorker.ts' },
   absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
   outdir: 'dist',
   bundle: true,
@@ -34,8 +34,7 @@ const result = await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   alias: {
-    'string-width': inkFile('stringWidth.ts'),
-    '@alcalzone/ansi-tokenize': inkFile('ansiTokenize.ts'),
+    ...packages,
     // not needed: devtools, ssh hosts, BuildKit sessions (docs/decisions/0002-no-dependencies-at-run-time.md)
     'react-devtools-core': empty,
     ssh2: empty,
@@ -43,6 +42,7 @@ const result = await build({
     '@grpc/proto-loader': empty,
     protobufjs: empty,
   },
+  plugins: [inkFiles],
 });
 
 writeFileSync(new URL('dist/LICENSES.txt', import.meta.url), licences(Object.keys(result.metafile.inputs)));

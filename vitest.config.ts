@@ -1,13 +1,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-const inkFile = (name: string) => fileURLToPath(new URL(`src/view/ink/${name}`, import.meta.url));
+import { inkFilesForTests, packages } from './scripts/inkStandIns.mjs';
 
 export default defineConfig({
   logLevel: 'error',
   define: { __VERSION__: '"0.0.0-test"', __READER__: '"test"' },
+  plugins: [inkFilesForTests],
   test: {
     // tests leave the cache of whoever runs them alone
     env: { XDG_CACHE_HOME: join(tmpdir(), 'layerscope-test-cache'), LAYERSCOPE_CACHE_SIZE: '0' },
@@ -15,10 +14,7 @@ export default defineConfig({
     exclude: ['test/engine/**', 'node_modules/**'],
     testTimeout: 20_000,
     // the bundle's aliases (build.mjs), so that tests draw with the same code
-    alias: {
-      'string-width': inkFile('stringWidth.ts'),
-      '@alcalzone/ansi-tokenize': inkFile('ansiTokenize.ts'),
-    },
+    alias: packages,
     server: {
       deps: { inline: ['ink', 'ink-testing-library', 'wrap-ansi', 'slice-ansi', 'cli-truncate', 'widest-line'] },
     },

@@ -66,7 +66,7 @@ export const shapes = {
     entries: 130_000,
     weights: evenly,
     bytes: exponential(2_000),
-    small: 1 / 4,
+    small: 1,
     ...parts,
   },
   p8: {
@@ -75,7 +75,7 @@ export const shapes = {
     entries: 130_000,
     weights: evenly,
     bytes: exponential(8_000),
-    small: 1 / 4,
+    small: 1,
     ...parts,
   },
   wide: {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { inkFiles, packages } from '../../scripts/inkStandIns.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const shim = (name) => join(root, 'src/view/ink', name);
 
 /**
  * Runs a program of bench/programs that measures parts of src/ from within, `runs` times in a process of its own, with
@@ -37,7 +37,8 @@ async function bundled(program, folder) {
     jsx: 'automatic',
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"', __VERSION__: '"bench"' },
-    alias: { 'string-width': shim('stringWidth.ts'), '@alcalzone/ansi-tokenize': shim('ansiTokenize.ts') },
+    alias: packages,
+    plugins: [inkFiles],
   });
   return outfile;
 }

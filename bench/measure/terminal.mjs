@@ -11,6 +11,7 @@ const closingMilliseconds = 3000;
 const quietMilliseconds = 40;
 /** Less than this in 300 ms is no work. */
 const idleMilliseconds = 10;
+const wakeMilliseconds = 500;
 
 /** Whether there is a pseudo terminal to be had: `script` of util-linux, and /proc to ask the kernel. */
 export function hasTerminal() {
@@ -29,6 +30,7 @@ export class Terminal {
   #heard = () => {};
   #over = false;
   #pressedAt = 0;
+  #waking;
 
   constructor({ command, args, columns, rows, env = {} }) {
     const words = [command, ...args].map((word) => `'${word}'`).join(' ');
@@ -44,7 +46,11 @@ export class Terminal {
       this.#text += this.#decoder.write(chunk);
       this.#heard();
     });
+    // When somebody stops the program for a while (SIGSTOP), script stops itself too, and whoever wakes the program does not
+    // know of script: nothing would ever be heard again.
+    this.#waking = setInterval(() => this.#child.kill('SIGCONT'), wakeMilliseconds);
     this.#child.on('close', () => {
+      clearInterval(this.#waking);
       this.#over = true;
       this.#heard();
     });
@@ -98,6 +104,7 @@ export class Terminal {
     }
     if (!this.#over) {
       if (existsSync(this.#pidFile)) process.kill(this.#pid(), 'SIGKILL');
+      clearInterval(this.#waking);
       this.#child.kill('SIGKILL');
       this.#child.stdout.destroy();
     }

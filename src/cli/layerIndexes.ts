@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { IndexPool } from '../load/indexPool.ts';
 import { SharedIndexes } from '../load/sharedIndexes.ts';
 import type { IndexCache } from '../source/cache/indexCache.ts';
@@ -17,7 +17,13 @@ export function layerIndexes(use: 'report' | 'screen', cache: IndexCache | undef
   const url = new URL('indexWorker.js', import.meta.url);
   const threads = Math.min(availableParallelism(), mostThreads);
   return new SharedIndexes(
-    new IndexPool({ threads, joins: use === 'report', startWorker: () => new Worker(url) }).index,
+    new IndexPool({ threads, joins: use === 'report', startWorker: () => startWorker(url) }).index,
     cache,
   );
+}
+
+/** Loaded here, because most images need no worker and loading takes Node 2 ms. */
+function startWorker(url: URL): Worker {
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
+  return new Worker(url);
 }

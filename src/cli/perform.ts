@@ -2,9 +2,7 @@ import { showingPairs } from '../app/comparing/rows/shownPairs.ts';
 import type { Effect } from '../app/effect.ts';
 import type { Message } from '../app/message.ts';
 import { showingNodes } from '../app/rows/shownNodes.ts';
-import type { Hit } from '../app/state.ts';
 import type { Steps } from '../compare/steps.ts';
-import type { Stack } from '../layers/stack.ts';
 import { readEquality } from '../load/readEquality.ts';
 import { Slices } from '../load/slices.ts';
 import type { ImageChoice } from '../model/openImage.ts';
@@ -14,6 +12,7 @@ import { layerIndexes } from './layerIndexes.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
 import { Openings } from './openings.ts';
 import { orContentsMissing, tellContents } from './orContentsMissing.ts';
+import { PathSearch } from './pathSearch.ts';
 import {
   comparePair,
   compareSides,
@@ -24,7 +23,6 @@ import {
   readPair,
   sumUnowned,
 } from './performPair.ts';
-import { readablePaths } from './readablePaths.ts';
 import type { OpenHooks, Session } from './session.ts';
 
 /** The screen, as far as effects touch it. */
@@ -43,11 +41,15 @@ export class Performer {
   readonly #pairs: PairRoom;
   readonly #choosing = new Map<number, (index: number) => void>();
   #stage: Stage | undefined;
-  #latestFind = 0;
+  readonly #search: PathSearch;
 
   constructor(session: Session, outlet: Outlet) {
     this.#session = session;
     this.#outlet = outlet;
+    this.#search = new PathSearch({
+      found: (answer) => outlet.send({ type: 'found', ...answer }),
+      fail: (error) => outlet.fail(error),
+    });
     this.#pairs = {
       session,
       openings: this.#openings,
@@ -67,6 +69,7 @@ export class Performer {
   /** Ends what is under way and closes the images. */
   close(): void {
     for (const controller of this.#running.values()) controller.abort();
+    this.#search.close();
     this.#openings.closeAllBut();
   }
 
@@ -109,7 +112,7 @@ export class Performer {
       case 'closeSecond':
         return this.#openings.close(effect.stack);
       case 'find':
-        return this.#find(effect.id, effect.stack, effect.query);
+        return this.#search.find(effect.id, effect.stack, effect.query);
       case 'choose':
         this.#choosing.get(effect.id)?.(effect.index);
         return;
@@ -201,16 +204,6 @@ export class Performer {
   async #matched(id: number, steps: Steps<unknown>, signal: AbortSignal): Promise<void> {
     await new Slices(signal).run(steps);
     this.#outlet.send({ type: 'matched', id });
-  }
-
-  /** fuzzysort is a chunk of its own, imported at the first search; a newer query makes an older one silent. */
-  async #find(id: number, stack: Stack, query: string): Promise<void> {
-    this.#latestFind = id;
-    const { find } = await import('../search/find.ts');
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    if (this.#latestFind !== id) return;
-    const { hits, matched, of } = find(readablePaths(stack), query, 200);
-    this.#outlet.send({ type: 'found', id, hits: hits as readonly Hit[], matched, of });
   }
 
   async #suspend(): Promise<void> {

@@ -2,12 +2,16 @@ import type { Effect } from '../app/effect.ts';
 import type { Message } from '../app/message.ts';
 import type { State } from '../app/state.ts';
 import { initialState, update } from '../app/update.ts';
-import { mount, type Terminal, type Window } from '../view/mount.tsx';
+import { type FirstFrame, firstFrame } from '../view/firstFrame.ts';
+import type { Terminal, Window } from '../view/mount.tsx';
 import type { DebugLog } from './debugLog.ts';
 import { listenForEndings } from './endings.ts';
 import { Performer } from './perform.ts';
 import type { Session } from './session.ts';
 import { markOnce } from './timing.ts';
+
+/** An image that opens sooner is on screen before Ink is loaded; nobody waits longer for keys than this and the loading. */
+const openingMilliseconds = 60;
 
 /**
  * Runs the screen until the person leaves: message → update → draw, effects to the performer. Resolves to the exit
@@ -36,7 +40,10 @@ class Program {
   fail: (error: unknown) => void = () => {};
   readonly #log: DebugLog;
   readonly #performer: Performer;
-  readonly #window: Window;
+  readonly #terminal: Terminal;
+  readonly #frame: FirstFrame;
+  #window: Window | undefined;
+  #isOpen: () => void = () => {};
   readonly #first: readonly Effect[];
   #state: State;
   #drawing = false;
@@ -48,15 +55,30 @@ class Program {
       this.fail = reject;
     });
     this.#log = log;
+    this.#terminal = terminal;
     [this.#state, this.#first] = initialState(sizeOf(terminal.stdout), session.reference, session.second);
     this.#performer = new Performer(session, this);
-    this.#window = mount(this.#state, terminal, this.send);
-    this.#performer.attach(this.#window);
-    this.#window.closed.catch(this.fail);
+    this.#frame = firstFrame(terminal);
+    this.#frame.draw(this.#state);
+    markOnce('first frame');
   }
 
   start(): void {
+    const opened = new Promise<void>((resolve) => {
+      this.#isOpen = resolve;
+      setTimeout(resolve, openingMilliseconds);
+    });
     this.#perform(this.#first);
+    opened.then(() => this.#mount()).catch(this.fail);
+  }
+
+  async #mount(): Promise<void> {
+    const { mount } = await import('../view/mount.tsx');
+    if (this.#over) return;
+    this.#window = mount(this.#state, this.#terminal, this.send);
+    this.#performer.attach(this.#window);
+    this.#window.closed.catch(this.fail);
+    markOnce('keys are heard');
   }
 
   readonly send = (message: Message): void => {
@@ -79,7 +101,8 @@ class Program {
     setImmediate(() => {
       this.#drawing = false;
       if (this.#over) return;
-      this.#window.draw(this.#state);
+      (this.#window ?? this.#frame).draw(this.#state);
+      if (isOpen(this.#state)) this.#isOpen();
       markOnce(`first frame, ${this.#state.screen.kind}`);
     });
   }
@@ -96,8 +119,14 @@ class Program {
     this.#over = true;
     this.#performer.close();
     const patience = new Promise((resolve) => setTimeout(resolve, 300).unref());
-    await Promise.race([this.#window.close(), patience]);
+    if (this.#window === undefined) this.#frame.close();
+    else await Promise.race([this.#window.close(), patience]);
   }
+}
+
+/** Whether there is more to see than that something is opened. */
+function isOpen({ screen }: State): boolean {
+  return screen.kind !== 'loading' || screen.progress.opened !== undefined;
 }
 
 function sizeOf({ columns, rows }: Terminal['stdout']): State['size'] {

@@ -6,7 +6,7 @@ export function sourceOptions(command: ReportCommand): SourceOptions {
   const { image, platform, host, context } = command;
   return {
     env: process.env,
-    stdin: process.stdin,
+    stdin: () => process.stdin,
     ...(image === undefined ? {} : { image }),
     ...(platform === undefined ? {} : { platform }),
     ...(host === undefined ? {} : { host }),

@@ -7,6 +7,7 @@ import { classOf, reasonsOf } from './versionChange.ts';
 
 const absent = 255;
 const unchanged = changeClasses.indexOf('unchanged');
+const added = changeClasses.indexOf('added');
 /** Numbers of paths rolled up for each directory. */
 const width = changeClasses.length;
 /** Sums of bytes rolled up for each directory. */
@@ -121,17 +122,9 @@ class TreeComparison implements Comparison {
     if (this.before.has(node)) figures[at + hidden]! += this.#hiddenBytes(node, this.before.version(node));
   }
 
-  /** Bytes of a node that shows `version` in `tree`, which is asked only about hard links: it may have to be made first. */
-  #bytesOf(tree: Tree, node: number, version: number): number {
-    const { isLinked, layerOf, bases } = this.#stack.paths;
-    if (isLinked[version] === 1) return tree.size(node);
-    const layer = layerOf[version]!;
-    return this.#stack.indexes[layer - 1]!.size[version - bases[layer]!]!;
-  }
-
   /** Bytes of a version below that are seen no more. */
   #hiddenBytes(node: number, version: number): number {
-    const size = version < 0 ? 0 : this.#bytesOf(this.before, node, version);
+    const size = version < 0 ? 0 : bytesOf(this.before, node, version);
     return size > 0 && this.#isStillShown(version) ? 0 : size;
   }
 
@@ -163,7 +156,7 @@ class TreeComparison implements Comparison {
       const place = classes[i]!;
       if (place === unchanged) continue;
       const figure = figureOf[place]!;
-      if (figure >= 0) bytes[figure]! += this.#bytesOf(this.after, nodes[i]!, after[i]!);
+      if (figure >= 0) bytes[figure]! += bytesOf(this.after, nodes[i]!, after[i]!);
       if (before[i]! >= 0) bytes[hidden]! += this.#hiddenBytes(nodes[i]!, before[i]!);
       if (nodes[i] === 0) continue;
       counts[place]!++;
@@ -213,7 +206,8 @@ function changesBetween(before: Tree, after: Tree): LayerHistory {
 
 function classesOf(stack: Stack, { nodes, before, after }: LayerHistory, equal: Equal): Uint8Array {
   const classes = new Uint8Array(nodes.length);
-  for (let i = 0; i < nodes.length; i++) classes[i] = numberOf(classOf(stack, before[i]!, after[i]!, equal));
+  for (let i = 0; i < nodes.length; i++)
+    classes[i] = before[i]! < 0 ? added : numberOf(classOf(stack, before[i]!, after[i]!, equal));
   // The root is there before any layer: it is never added.
   if (nodes[0] === 0 && before[0]! < 0) classes[0] = unchanged;
   return classes;
@@ -235,6 +229,14 @@ function pathsOf({ stack, position }: Tree): number {
   let counts = knownCounts.get(stack);
   if (counts === undefined) knownCounts.set(stack, (counts = pathCounts(stack.history)));
   return counts[position]!;
+}
+
+/** Bytes of a node that shows `version` in `tree`, which is asked only about hard links: it may have to be made first. */
+function bytesOf(tree: Tree, node: number, version: number): number {
+  const { isLinked, layerOf, bases } = tree.stack.paths;
+  if (isLinked[version] === 1) return tree.size(node);
+  const layer = layerOf[version]!;
+  return tree.stack.indexes[layer - 1]!.size[version - bases[layer]!]!;
 }
 
 function isChanged(place: number): boolean {

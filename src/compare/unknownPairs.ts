@@ -13,7 +13,8 @@ export function* unknownPairs(comparison: Comparison): Generator<VersionPair, vo
   const { stack } = comparison.after;
   const modified: VersionPair[] = [];
   for (let i = 0; i < changes.nodes.length; i++) {
-    const [old, now] = [changes.before[i]!, changes.after[i]!];
+    const old = changes.before[i]!;
+    const now = changes.after[i]!;
     if (old < 0 || now < 0 || !isContentOpen(stack, old, now, equal)) continue;
     const pair = { before: contentVersion(stack, old), after: contentVersion(stack, now) };
     if (classOf(stack, old, now, equal) === 'unknown') yield pair;
@@ -29,7 +30,8 @@ export function* claimedPairs(comparison: Comparison, equality: Equality): Gener
   // plain layers are never hashed, and most images have no other
   if (stack.indexes.every((index) => index.hashes.length === 0)) return;
   for (let i = 0; i < changes.nodes.length; i++) {
-    const [old, now] = [changes.before[i]!, changes.after[i]!];
+    const old = changes.before[i]!;
+    const now = changes.after[i]!;
     if (old < 0 || now < 0) continue;
     const what = classOf(stack, old, now, equal);
     if (what !== 'touched' && what !== 'modified') continue;

@@ -1,10 +1,12 @@
 import { windowSize } from '../archive/tar/walkTar.ts';
 import type { Bytes } from '../model/bytes.ts';
 
-/** What another thread reads at once while this one looks through what came before. */
-const chunkSize = 1024 * 1024;
-/** After so many windows with little jumped over between them, nearly every byte will be read anyway. */
-const denseAfter = 8;
+/** What another thread reads at once while this one looks through what came before: less costs more to ask for. */
+const chunkSize = 2 * 1024 * 1024;
+/** Where less than this is jumped over between two windows, on average, nearly every byte is read anyway. */
+const denseGap = 12 * 1024;
+/** What one gap more weighs in their average. */
+const weight = 0.1;
 
 /** A read under way, or done, of the bytes from `at` on. */
 type Chunk = { readonly buffer: Buffer; readonly at: number; readonly count: Promise<number> };
@@ -12,16 +14,16 @@ type Chunk = { readonly buffer: Buffer; readonly at: number; readonly count: Pro
 /**
  * The windows in which a walk sees the headers of a plain layer. Where headers lie far apart, 64 KB are read at each,
  * here and now. Where bodies are small, every byte has to come from the kernel, which takes as long as looking through
- * them: then another thread reads a megabyte ahead, if the bytes can be read so (docs/performance.md).
+ * them: then another thread reads two megabytes ahead, if the bytes can be read so (docs/performance.md).
  */
 export class HeaderWindows {
   readonly #bytes: Bytes;
   readonly #window = Buffer.allocUnsafeSlow(windowSize);
   #ahead: Chunk | undefined;
   #spare: Buffer | undefined;
-  /** Where the last window ended, and how many came before it with little between them. */
+  /** Where the last window ended, and how many bytes lay between windows of late. */
   #end = 0;
-  #run = 0;
+  #gap = windowSize;
 
   constructor(bytes: Bytes) {
     this.#bytes = bytes;
@@ -42,9 +44,9 @@ export class HeaderWindows {
 
   #readNow(at: number): Uint8Array {
     const count = this.#bytes.read(this.#window, at);
-    this.#run = at - this.#end < windowSize ? this.#run + 1 : 0;
+    this.#gap += (at - this.#end - this.#gap) * weight;
     this.#end = at + count;
-    if (this.#run >= denseAfter && this.#end < this.#bytes.size) this.#ahead = this.#startAt(this.#end);
+    if (this.#gap < denseGap && this.#end < this.#bytes.size) this.#ahead = this.#startAt(this.#end);
     return this.#window.subarray(0, count);
   }
 
@@ -69,7 +71,6 @@ export class HeaderWindows {
 
   async #drop({ buffer, count }: Chunk): Promise<void> {
     this.#ahead = undefined;
-    this.#run = 0;
     await count.catch(() => {});
     this.#spare = buffer;
   }

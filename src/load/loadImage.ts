@@ -24,12 +24,12 @@ export async function loadImage(open: OpenImage, options: LoadOptions = {}): Pro
   }
   const blobs = image.layers.map((layer) => open.openLayer(layer.position));
   const progress = new LayersProgress(
-    blobs.map((blob) => blob?.bytes.size ?? 0),
-    (told) => options.onProgress?.(told),
+    blobs.map((blob) => blob?.bytes.size),
+    (told, layers) => options.onProgress?.({ ...told, opened: { image, layers } }),
   );
   const reading = image.layers.map(async ({ position }, i) => {
     const index = await shared.index(blobs[i], position, { onRead: (done) => progress.read(i, done), signal });
-    progress.finish(i);
+    progress.finish(i, index);
     return index;
   });
   try {

@@ -47,5 +47,22 @@ export type ImageChoice = {
   readonly incomplete?: string;
 };
 
-/** How opening goes, for the loading screen. `total` is absent while unknown. */
-export type Progress = { readonly stage: string; readonly done: number; readonly total?: number };
+/** How opening goes, for the loading screen. `total` is absent while unknown; `opened`: once the image is open. */
+export type Progress = {
+  readonly stage: string;
+  readonly done: number;
+  readonly total?: number;
+  readonly opened?: OpenedLayers;
+};
+
+/** An image whose layers are being read, and how far each of them is, base first. */
+export type OpenedLayers = { readonly image: Image; readonly layers: readonly LayerProgress[] };
+
+export type LayerProgress = {
+  /** Bytes of the blob as stored; absent when the source does not have it. */
+  readonly size?: number;
+  /** How many of them were read; absent while the layer waits. */
+  readonly done?: number;
+  /** It is read: the bytes of its files, and how many entries it has. */
+  readonly read?: { readonly bytes: number; readonly entries: number };
+};

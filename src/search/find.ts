@@ -1,8 +1,10 @@
 import { go, prepare } from 'fuzzysort';
 import { bestFew } from './bestFew.ts';
-import { folded, matching, pathIndex } from './pathIndex.ts';
+import { matching } from './matching.ts';
+import { folded, type PathIndex } from './pathIndex.ts';
+import { pathText } from './pathNames.ts';
 
-/** One found path: its place in the list of paths, and which characters matched (code units of the path). */
+/** One found path as a person reads it: its node, and which characters matched (code units of the path). */
 export type Found = { readonly node: number; readonly path: string; readonly indexes: readonly number[] };
 
 export type Findings = {
@@ -17,28 +19,30 @@ const ranked = 2000;
 
 /**
  * Finds paths that have each word of the query (`hasWord`), case and accents aside; the best `limit` of them, best first,
- * as fuzzysort ranks and marks them. `paths` are readable, by node; the same array is prepared once.
+ * as fuzzysort ranks and marks them. In steps, so that whoever runs them can look at newer queries.
  */
-export function find(paths: readonly string[], query: string, limit: number): Findings {
-  const index = pathIndex(paths);
+export function* finding(index: PathIndex, query: string, limit: number): Generator<void, Findings, void> {
   const words = folded(query).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return { hits: firstPaths(paths, limit), matched: index.count, of: index.count };
-  const nodes = matching(index, words);
-  const hits = rank(paths, bestFew(index.folded, nodes, words, Math.max(ranked, limit)), words.join(' '));
+  if (words.length === 0) return { hits: firstPaths(index, limit), matched: index.count, of: index.count };
+  const nodes = yield* matching(index, words);
+  const few = yield* bestFew(index, nodes, words, Math.max(ranked, limit));
+  const hits = rank(index, few, words.join(' '));
   return { hits: hits.slice(0, limit), matched: nodes.length, of: index.count };
 }
 
-function firstPaths(paths: readonly string[], limit: number): readonly Found[] {
+function firstPaths({ paths, lengths }: PathIndex, limit: number): readonly Found[] {
   const hits: Found[] = [];
-  for (let node = 0; node < paths.length && hits.length < limit; node++) {
-    const path = paths[node];
-    if (path) hits.push({ node, path, indexes: [] });
+  for (let node = 0; node < lengths.length && hits.length < limit; node++) {
+    if (lengths[node]! > 0) hits.push({ node, path: pathText(paths, node, lengths[node]!), indexes: [] });
   }
   return hits;
 }
 
-function rank(paths: readonly string[], nodes: readonly number[], query: string): readonly Found[] {
-  const targets = nodes.map((node) => ({ node, path: paths[node] ?? '', prepared: prepare(paths[node] ?? '') }));
+function rank({ paths, lengths }: PathIndex, nodes: readonly number[], query: string): readonly Found[] {
+  const targets = nodes.map((node) => {
+    const path = pathText(paths, node, lengths[node]!);
+    return { node, path, prepared: prepare(path) };
+  });
   const results = go(query, targets, { key: 'prepared', limit: 0, threshold: 0 });
   const hits = [...results]
     .sort((a, b) => b.score - a.score || a.obj.path.length - b.obj.path.length || (a.obj.path < b.obj.path ? -1 : 1))

@@ -1,5 +1,4 @@
 import { constants, fstatSync, openSync, statSync } from 'node:fs';
-import { Socket } from 'node:net';
 import type { OpenImage } from '../model/openImage.ts';
 import { blobsOfFile } from './blobIdentity.ts';
 import { descriptorBytes } from './descriptorBytes.ts';
@@ -37,6 +36,7 @@ export async function openPath(path: string, name: string, options: SourceOption
  */
 async function openPipe(path: string, name: string, options: SourceOptions): Promise<OpenImage> {
   const descriptor = readable(name, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
+  const { Socket } = await import('node:net');
   const pipe = new Socket({ fd: descriptor, readable: true, writable: false });
   try {
     return await openStream(pipe, name, options);

@@ -66,7 +66,7 @@ function noImage(error: unknown): NoImage {
 }
 
 async function openStdin(options: SourceOptions): Promise<OpenImage> {
-  const { stdin } = options;
+  const stdin = options.stdin?.();
   if (!stdin || stdin.isTTY) {
     throw new UserError('standard input is a terminal, not an archive', {
       hint: 'Pipe an image into layerscope: docker save hello | layerscope -',

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { IndexPool, workerBytes } from '../../src/load/indexPool.ts';
 import type { LayerBytes } from '../../src/model/openImage.ts';
 import { descriptorBytes } from '../../src/source/descriptorBytes.ts';
 import { dockerArchive } from '../support/archive.ts';
+import { find, pathNames } from '../support/find.ts';
 import { file, layer, whiteout } from '../support/layer.ts';
 import { random } from '../support/random.ts';
 import { run, runAndInterrupt } from './run.ts';
@@ -41,6 +43,19 @@ it('the worker of the bundle gives the index that this thread gives', async () =
     expect(await pool.index(blob, 1, {})).toEqual(await indexLayer(blob, 1));
   } finally {
     closeSync(descriptor);
+  }
+});
+
+it('the search thread of the bundle answers as the search does', async () => {
+  const paths = ['', 'bin/sh', 'etc/motd', 'usr/share/doc'];
+  const worker = new Worker(new URL('../../dist/searchWorker.js', import.meta.url));
+  try {
+    worker.postMessage({ paths: pathNames(paths) });
+    worker.postMessage({ id: 7, query: 'sh', limit: 9 });
+    const [answer] = await once(worker, 'message');
+    expect(answer).toEqual({ id: 7, ...find(paths, 'sh', 9) });
+  } finally {
+    await worker.terminate();
   }
 });
 

@@ -56,7 +56,16 @@ describe('loading an image', () => {
     const told: Progress[] = [];
     const plain = await tars();
     await loadImage(openBlobs(plain), { onProgress: (progress) => told.push(progress) });
-    expect(told[0]).toEqual({ stage: 'reading layer 1 of 2', done: 0, total: plain[0]!.length + plain[1]!.length });
+    const [first, second] = plain.map((tar) => tar.length);
+    expect(told[0]).toMatchObject({ stage: 'reading layer 1 of 2', done: 0, total: first! + second! });
+  });
+
+  it('tells the layers of the image before any of them is read', async () => {
+    const told: Progress[] = [];
+    const plain = await tars();
+    await loadImage(openBlobs(plain), { onProgress: (progress) => told.push(progress) });
+    expect(told[0]!.opened!.layers).toEqual([{ size: plain[0]!.length }, { size: plain[1]!.length }]);
+    expect(told[0]!.opened!.image.layers).toHaveLength(2);
   });
 
   it('reads no layer on when another one cannot be read, and passes the failure on', async () => {

@@ -34,7 +34,7 @@ async function tarOf(sizes: readonly number[]): Promise<Uint8Array> {
 }
 
 const small = Array.from({ length: 3000 }, (_, i) => (i * 37) % 1500);
-const mixed = Array.from({ length: 400 }, (_, i) => (i % 97 === 50 ? 2_500_000 : (i * 731) % 30_000));
+const mixed = Array.from({ length: 2400 }, (_, i) => (i % 800 === 600 ? 5_000_000 : (i * 731) % 9_000));
 
 describe('the walk of a plain layer', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { find } from '../../src/search/find.ts';
+import { find } from '../support/find.ts';
 import { random as randomOf } from '../support/random.ts';
 
 const paths = [

@@ -107,7 +107,7 @@ it('a layer of standard input has no name: the spool is gone with the process, a
   const stdin = (async function* () {
     yield archive;
   })();
-  expect(await identities('-', { stdin })).toEqual([undefined, undefined]);
+  expect(await identities('-', { stdin: () => stdin })).toEqual([undefined, undefined]);
 });
 
 describe('a layer that an engine exports', () => {

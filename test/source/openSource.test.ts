@@ -68,7 +68,7 @@ describe('an archive', () => {
 
   it('is opened from standard input', async () => {
     const heard: Progress[] = [];
-    const options = { stdin: chunksOf(archive), onProgress: (progress: Progress) => heard.push(progress) };
+    const options = { stdin: () => chunksOf(archive), onProgress: (progress: Progress) => heard.push(progress) };
     expectHello(await opening('-', options), 'standard input (docker archive)');
     expect(heard.at(-1)).toEqual({ stage: 'reading standard input', done: archive.length });
   });
@@ -76,7 +76,7 @@ describe('an archive', () => {
   it('is opened when it is compressed with gzip, whatever its name says', async () => {
     const path = put('packed.tar', gzipSync(archive));
     expectHello(await opening(path), `docker archive ${path}`);
-    expectHello(await opening('-', { stdin: chunksOf(gzipSync(archive)) }), 'standard input (docker archive)');
+    expectHello(await opening('-', { stdin: () => chunksOf(gzipSync(archive)) }), 'standard input (docker archive)');
   });
 
   it.each(['xz', 'bzip2', 'zstd'].filter(has))('is opened when it is compressed with %s', async (tool) => {
@@ -170,7 +170,7 @@ describe('what is no image', () => {
     const path = put(`bad/${name}`, body);
     const { message } = await failure(path);
     expect(message.startsWith(`${path} ${what}`)).toBe(true);
-    expect(await failure('-', { stdin: chunksOf(Buffer.from(body)) })).toMatchObject({
+    expect(await failure('-', { stdin: () => chunksOf(Buffer.from(body)) })).toMatchObject({
       message: expect.stringContaining(`standard input ${what}`),
     });
   });
@@ -194,7 +194,7 @@ describe('what is no image', () => {
 
   it('is not read from a terminal', async () => {
     const stdin = Object.assign(chunksOf(archive), { isTTY: true });
-    expect((await failure('-', { stdin })).message).toContain('standard input is a terminal');
+    expect((await failure('-', { stdin: () => stdin })).message).toContain('standard input is a terminal');
   });
 });
 
@@ -246,7 +246,7 @@ describe('opening', () => {
       controller.abort(new Error('stop'));
       await new Promise<never>(() => {});
     }
-    await expect(opening('-', { stdin: silent(), signal: controller.signal })).rejects.toThrow('stop');
+    await expect(opening('-', { stdin: () => silent(), signal: controller.signal })).rejects.toThrow('stop');
   });
 
   it('can be stopped at a named pipe that nobody writes to, and leaves no thread that blocks', async () => {

@@ -101,7 +101,7 @@ describe.skipIf(!existsSync(folder))('the archives of real engines', () => {
     const whole = { storePaths: 0, packed: false, platform: 'linux/amd64', mapped: true, problems: [], ...expected };
     const options = image === undefined ? {} : { image };
     expect(await summary(`${folder}/${file}`, options)).toEqual(whole);
-    expect(await summary('-', { ...options, stdin: createReadStream(`${folder}/${file}`) })).toEqual(whole);
+    expect(await summary('-', { ...options, stdin: () => createReadStream(`${folder}/${file}`) })).toEqual(whole);
   });
 
   it('quotes the engine whose stream broke off before the manifest', async () => {

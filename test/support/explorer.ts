@@ -3,14 +3,13 @@ import type { Size } from '../../src/app/layout.ts';
 import type { Message } from '../../src/app/message.ts';
 import type { State } from '../../src/app/state.ts';
 import { initialState, update } from '../../src/app/update.ts';
-import { readablePaths } from '../../src/cli/readablePaths.ts';
 import type { Stack } from '../../src/layers/stack.ts';
 import { loadImage } from '../../src/load/loadImage.ts';
 import { readEquality } from '../../src/load/readEquality.ts';
 import { memoryBytes } from '../../src/model/bytes.ts';
 import type { OpenImage } from '../../src/model/openImage.ts';
-import { find } from '../../src/search/find.ts';
 import { openSource } from '../../src/source/openSource.ts';
+import { find } from './find.ts';
 import { layer, type Piece } from './layer.ts';
 import { stackFromTars } from './stack.ts';
 
@@ -75,7 +74,7 @@ async function* answers(effect: Effect, open: OpenImage, stack: Stack): AsyncGen
     yield { type: 'compared', id: effect.id, answers: [], last: true };
   }
   if (effect.type === 'find') {
-    const { hits, matched, of } = find(readablePaths(effect.stack), effect.query, 200);
+    const { hits, matched, of } = find(effect.stack, effect.query, 200);
     yield { type: 'found', id: effect.id, hits, matched, of };
   }
 }

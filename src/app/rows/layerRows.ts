@@ -1,6 +1,7 @@
 import { instruction, remarkText } from '../../analysis/instruction.ts';
 import type { Stack } from '../../layers/stack.ts';
-import type { HistoryStep } from '../../model/image.ts';
+import type { HistoryStep, Layer } from '../../model/image.ts';
+import type { LayerIndex } from '../../model/layerIndex.ts';
 import type { LayerRow } from '../row.ts';
 import type { LayersPane } from '../state.ts';
 import { type Filter, filterOf, passes } from './filter.ts';
@@ -53,7 +54,7 @@ function groupsOf(stack: Stack): readonly Group[] {
     position: layer.position,
     size: stack.indexes[layer.position - 1]?.bytes ?? 0,
     text: layerText(stack, layer.position),
-    steps: stepsOf(history, layer.position).map((step) => instruction(step.createdBy) || remarkText(step.comment)),
+    steps: stepTexts(history, layer.position),
   }));
   texts.set(stack, groups);
   return groups;
@@ -63,8 +64,17 @@ function groupsOf(stack: Stack): readonly Group[] {
 export function layerText(stack: Stack, position: number): string {
   const layer = stack.image.layers[position - 1];
   const index = stack.indexes[position - 1];
-  if (!layer || !index) return '';
+  return layer && index ? madeByText(layer, index) : '';
+}
+
+/** The same of a layer that may not be read yet. */
+export function madeByText(layer: Layer, index?: LayerIndex): string {
   return storeLayerText(layer, index) ?? (instruction(layer.createdBy) || remarkText(layer.comment) || '(no history)');
+}
+
+/** What stands below a layer, raw. */
+export function stepTexts(history: readonly HistoryStep[], position: number): readonly string[] {
+  return stepsOf(history, position).map((step) => instruction(step.createdBy) || remarkText(step.comment));
 }
 
 /** The steps without a layer that follow the layer at a position. Those before the first layer stand below it too. */

@@ -8,16 +8,20 @@ import { kinds } from '../../model/tarEntry.ts';
 import { plural } from '../../text/plural.ts';
 import { readable } from '../../text/sanitize.ts';
 
-/** What a layer of Nix holds: `hello-static 1.0`, `postgresql 16.6 and 46 more`; undefined when the history names no store path. */
-export function storeLayerText(layer: Layer, index: LayerIndex): string | undefined {
+/**
+ * What a layer of Nix holds: `hello-static 1.0`, `postgresql 16.6 and 46 more`; undefined when the history names no store
+ * path. Without an index, which tells sizes and links, as much as the history says.
+ */
+export function storeLayerText(layer: Layer, index: LayerIndex | undefined): string | undefined {
   const names = layer.storePaths.flatMap((path) => {
     const found = inStore(path);
     return found ? [found.own] : [];
   });
   const [first] = names;
   if (!first) return undefined;
-  if (names.length === 1 && first.rest.endsWith('customisation-layer')) return linksText(index);
+  if (names.length === 1 && first.rest.endsWith('customisation-layer')) return index ? linksText(index) : '…';
   if (names.length === 1) return packageText(first.rest);
+  if (index === undefined) return plural(names.length, 'store path');
   const sizes = storeSizes(index);
   const size = (hash: string): number => sizes.get(hash) ?? 0;
   const largest = names.reduce((best, name) => (size(name.hash) > size(best.hash) ? name : best));

@@ -1,7 +1,7 @@
 import type { Bytes } from '../../model/bytes.ts';
 import { TarReader, type TarSink } from './tarReader.ts';
 
-/** Windows of 64 KB with one positional read each were the fastest for headers far apart (docs/performance.md). */
+/** Between 16 and 256 KB the size hardly matters (docs/performance.md). */
 export const windowSize = 64 * 1024;
 
 /** Windows between two yields: about a millisecond of work. */

@@ -1,4 +1,4 @@
-import http, { type ClientRequest } from 'node:http';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import type Docker from 'dockerode';
@@ -13,6 +13,8 @@ type Exporting = {
 /** A dockerode that talks to one endpoint and nothing else. */
 export type EngineClient = {
   readonly docker: Docker & Exporting;
+  /** Whether an answer was Podman's, by its headers: `/version`, which says it too, takes Podman a second or two. */
+  isPodman(): boolean;
   /** Ends every request under way with an error; the only way to abort those that take no signal. */
   close(): void;
 };
@@ -26,13 +28,17 @@ type RequestingAgent = http.Agent & { addRequest(request: ClientRequest, ...rest
  */
 export async function engineClient(endpoint: Endpoint): Promise<EngineClient> {
   const { default: Client } = await import('dockerode');
-  const agent = guarded(agentFor(endpoint));
+  let isPodman = false;
+  const agent = guarded(agentFor(endpoint), ({ headers }) => {
+    if (headers['libpod-api-version'] !== undefined) isPodman = true;
+  });
   // Every member is given, undefined ones too: docker-modem fills what is absent from DOCKER_HOST (lib/modem.js).
   const settings =
     'socketPath' in endpoint
       ? { socketPath: endpoint.socketPath, host: undefined, port: undefined, protocol: 'http' as const, agent }
       : { socketPath: undefined, ...tcpSettings(endpoint), agent };
-  return { docker: withoutDockerHost(() => new Client(settings)) as Docker & Exporting, close: () => agent.destroy() };
+  const docker = withoutDockerHost(() => new Client(settings)) as Docker & Exporting;
+  return { docker, isPodman: () => isPodman, close: () => agent.destroy() };
 }
 
 function tcpSettings({ host, port, tls }: Extract<Endpoint, { host: string }>) {
@@ -52,12 +58,13 @@ function agentFor(endpoint: Endpoint): http.Agent {
  * (docker-modem 5.0.7 lib/http.js). Without a Location a redirect is an answer like any other. And a response that
  * breaks off before its end would leave dockerode's promise pending for ever, so its error is handed to the request.
  */
-function guarded(agent: http.Agent): http.Agent {
+function guarded(agent: http.Agent, onAnswer: (response: IncomingMessage) => void): http.Agent {
   const requesting = agent as RequestingAgent;
   const { addRequest } = requesting;
   requesting.addRequest = (request, ...rest) => {
     request.prependOnceListener('response', (response) => {
       delete response.headers.location;
+      onAnswer(response);
       response.once('error', (error) => request.emit('error', error));
     });
     addRequest.call(agent, request, ...rest);

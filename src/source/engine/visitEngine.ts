@@ -49,9 +49,15 @@ export function isRefusal(answer: object): answer is EngineRefusal {
 }
 
 async function greet(client: EngineClient, place: EnginePlace, timeout: number): Promise<Engine> {
-  const kind = engineKind(await inTime(client.docker.version().catch(unknownPath), timeout));
+  const kind = await inTime(kindOf(client), timeout);
   if (!kind) throw new EngineFault({ problem: 'unreachable', reason: 'what answers there is not a container engine' });
   return { docker: client.docker, kind, source: `${kind} (${place.origin})` };
+}
+
+/** `/_ping` is answered at once. */
+async function kindOf({ docker, isPodman }: EngineClient): Promise<EngineKind | undefined> {
+  await docker.ping().catch(unknownPath);
+  return isPodman() ? 'podman' : engineKind(await docker.version().catch(unknownPath));
 }
 
 /** Something that has no `/version` is told like something whose `/version` is no engine's. */

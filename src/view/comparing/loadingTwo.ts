@@ -55,7 +55,8 @@ function sideLines(side: SideName, of: LoadingSide, width: number, glyphs: Glyph
   const { read, progress, reference } = of;
   const spare = Math.min(0, width - 98);
   const [names, sources] = [nameCells + Math.ceil(spare / 2), sourceCells + Math.floor(spare / 2)];
-  const where = read === undefined ? progress.stage : read.source;
+  const where = read?.source ?? progress.opened?.image.source ?? progress.stage;
+  const layers = read === undefined ? openedLayers(progress) : { ...read, of: read.layers };
   return [
     [
       span('   '),
@@ -65,15 +66,25 @@ function sideLines(side: SideName, of: LoadingSide, width: number, glyphs: Glyph
       span(fit(fitEnd(shown(where, glyphs), sources - 2), Math.max(1, sources))),
       ...amount(of, glyphs),
     ],
-    read === undefined ? [] : [span(`      ${layersText(read, names, sources)}`, 'dim')],
+    layers === undefined ? [] : [span(`      ${layersText(layers, names, sources)}`, 'dim')],
   ];
 }
 
-/** `layers`, `2 of 2`, `5 entries`, below name, source and bar. */
-function layersText(read: NonNullable<LoadingSide['read']>, names: number, sources: number): string {
+/** Layers that are read, of how many, and their entries. */
+type Layers = { readonly layers: number; readonly of: number; readonly entries: number };
+
+function openedLayers({ opened }: LoadingSide['progress']): Layers | undefined {
+  if (opened === undefined) return undefined;
+  const read = opened.layers.flatMap((layer) => layer.read ?? []);
+  const entries = read.reduce((sum, layer) => sum + layer.entries, 0);
+  return { layers: read.length, of: opened.layers.length, entries };
+}
+
+/** `layers`, `1 of 2`, `318 entries`, below name, source and bar. */
+function layersText({ layers, of, entries }: Layers, names: number, sources: number): string {
   const title = fit('layers', Math.max(1, names));
-  const count = fit(`${grouped(read.layers)} of ${grouped(read.layers)}`, Math.max(1, sources));
-  return `${title}${count}${plural(read.entries, 'entry', 'entries')}`;
+  const count = fit(`${grouped(layers)} of ${grouped(of)}`, Math.max(1, sources));
+  return `${title}${count}${plural(entries, 'entry', 'entries')}`;
 }
 
 /** A bar where the whole is known, and the bytes. */

@@ -1,4 +1,4 @@
-// Built in place of `@alcalzone/ansi-tokenize` (build.mjs, vitest.config.ts). By relative path, or the alias would name itself.
+// Built in place of `@alcalzone/ansi-tokenize` (scripts/inkStandIns.mjs). By relative path, or the alias would name itself.
 import {
   type StyledChar,
   styledCharsFromTokens as styledOfPackage,

@@ -1,4 +1,4 @@
-// Built in place of `string-width` (build.mjs, vitest.config.ts). By relative path, or the alias would name itself.
+// Built in place of `string-width` (scripts/inkStandIns.mjs). By relative path, or the alias would name itself.
 import type { Options } from '../../../node_modules/string-width/index.js';
 import stringWidthOfPackage from './lazyStringWidth.cjs';
 import { endOfSgr, isPlainCell } from './plainCells.ts';

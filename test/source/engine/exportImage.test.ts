@@ -13,7 +13,7 @@ describe('an image that the engine has', () => {
     const image = await found('hello:1', fake);
     expect(readAll(image.spool.bytes)).toEqual(archive());
     expect(image).toMatchObject({ source: 'docker (DOCKER_HOST)', names: ['hello:1', 'hello:latest'], id });
-    expect(fake.urls).toEqual(['/version', '/images/hello:1/json', '/images/get?names=hello%3A1']);
+    expect(fake.urls).toEqual(['/_ping', '/version', '/images/hello:1/json', '/images/get?names=hello%3A1']);
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe('an image that the engine has', () => {
     const fake = await having();
     const image = await found(name, fake);
     expect(image.names).toEqual(['hello:1', 'hello:latest']);
-    expect(fake.urls.slice(1)).toEqual([`/images/${name}/json`, `/images/get?names=${encodeURIComponent(id)}`]);
+    expect(fake.urls.slice(2)).toEqual([`/images/${name}/json`, `/images/get?names=${encodeURIComponent(id)}`]);
   });
 
   it('is exported for the platform that was asked for', async () => {
@@ -47,12 +47,20 @@ describe('an image that the engine has', () => {
     const name = `reg.example:5000/a/b@sha256:${'ab'.repeat(32)}`;
     const answer = await ask(name, `tcp://127.0.0.1:${server.port}`);
     expect(answer.found?.id).toBe(id);
-    expect(urls[1]).toBe(`/images/${name}/json`);
+    expect(urls[2]).toBe(`/images/${name}/json`);
   });
 
   it('is said to come from Podman when Podman answers at the socket of Docker', async () => {
     const fake = await having({ '/version': json(podmanVersion) });
     expect((await found('hello:1', fake)).source).toBe('podman (DOCKER_HOST)');
+  });
+
+  it('is known to come from Podman by the headers of an answer: its version takes a second', async () => {
+    const fake = await having({
+      '/_ping': (response) => response.writeHead(200, { 'Libpod-Api-Version': '4.3.1' }).end('OK'),
+    });
+    expect((await found('hello:1', fake)).source).toBe('podman (DOCKER_HOST)');
+    expect(fake.urls).not.toContain('/version');
   });
 
   it('is looked for at the endpoint given, whatever DOCKER_HOST this process has', async () => {
