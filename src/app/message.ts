@@ -74,4 +74,6 @@ export type Message =
     }
   /** How far contents are that are fetched after the image was opened; without either: they are there. */
   | { readonly type: 'contents'; readonly progress?: Progress; readonly fault?: string }
+  /** What a filter finds is at hand. */
+  | { readonly type: 'matched'; readonly id: number }
   | { readonly type: 'noticeExpired'; readonly id: number };

@@ -5,6 +5,7 @@ import type { ImageEquality } from '../../compare/imageEquality.ts';
 import type { ContentAnswer, ContentQuestions } from '../../layers/contentAnswer.ts';
 import type { Stack } from '../../layers/stack.ts';
 import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from '../overlay.ts';
+import type { Listed } from '../rows/listed.ts';
 
 /** A is left, B is right, on every screen and in every report. */
 export type SideName = 'left' | 'right';
@@ -87,6 +88,8 @@ export type ContentReading = {
     /** No more answers come. */
     readonly done: boolean;
   };
+  /** The comparison whose files of no package were summed up ahead. */
+  readonly summed?: ImageComparison;
   readonly packages: { readonly [S in SideName]?: { readonly id: number; readonly end: number } };
 };
 
@@ -103,6 +106,8 @@ export type SummaryTab = {
 export type PairSort = 'difference' | 'left' | 'right' | 'name';
 
 export type PairsTab = {
+  /** What a filter finds in large images is looked for beside the screen: rows are of the one before meanwhile. */
+  readonly listed?: Listed;
   /**
    * Key of the row: `LEFTPATH\0RIGHTPATH` (latin1, empty where the side has none; both are empty for the root), for a
    * row of links followed by `\0TARGET`.

@@ -1,9 +1,10 @@
 import type { Comparison } from '../../compare/comparison.ts';
+import { finished, inRanges, type Steps } from '../../compare/steps.ts';
 import { kindNumber } from '../../layers/rows.ts';
 import type { ChangeClass } from '../../model/change.ts';
 import { kinds } from '../../model/tarEntry.ts';
 import { filterOf } from './filter.ts';
-import { matchBits, matchingNodes } from './matchingNodes.ts';
+import { findingNodes, matchBits } from './matchingNodes.ts';
 import { isAllNew, type RowOptions, treeOf } from './rowOptions.ts';
 
 /** Bits of `ShownNodes.bits`. */
@@ -41,39 +42,55 @@ export type ShownNodes = {
 type Options = Pick<RowOptions, 'changesOnly' | 'shown' | 'filter'>;
 
 const cache = new WeakMap<Comparison, Map<string, ShownNodes>>();
-/** With the filter and without it: bars keep the scale of the whole. */
-const kept = 2;
+/** Without a filter, because bars keep the scale of the whole, with the one before and with the one that is typed. */
+const kept = 3;
 
 /** One pass over the table, bottom up; kept for the comparison, because folding and sorting ask again. */
 export function shownNodes(comparison: Comparison, options: Options): ShownNodes {
-  const all = isAllNew(comparison);
-  const key = [all || !options.changesOnly, [...options.shown].sort(), options.filter.trim()].join('\0');
+  return finished(showingNodes(comparison, options));
+}
+
+/** Whether that is at hand. */
+export function isShownKnown(comparison: Comparison, options: Options): boolean {
+  return cache.get(comparison)?.has(keyOf(comparison, options)) ?? false;
+}
+
+/** The same in steps, so that keys and frames come between them. */
+export function* showingNodes(comparison: Comparison, options: Options): Steps<ShownNodes> {
   let answers = cache.get(comparison);
   if (!answers) cache.set(comparison, (answers = new Map()));
-  const answer = answers.get(key) ?? marked(comparison, options);
+  const key = keyOf(comparison, options);
+  const answer = answers.get(key) ?? (yield* marked(comparison, options));
   answers.delete(key);
   answers.set(key, answer);
   for (const old of answers.keys()) if (answers.size > kept) answers.delete(old);
   return answer;
 }
 
-function marked(comparison: Comparison, options: Options): ShownNodes {
-  const marking = new Marking(comparison);
+function keyOf(comparison: Comparison, { changesOnly, shown, filter }: Options): string {
+  return [isAllNew(comparison) || !changesOnly, [...shown].sort(), filter.trim()].join('\0');
+}
+
+function* marked(comparison: Comparison, options: Options): Steps<ShownNodes> {
   const filter = filterOf(options.filter);
-  const matches = filter.words.length > 0 ? matchingNodes(comparison.after, filter) : undefined;
+  const matches = filter.words.length > 0 ? yield* findingNodes(comparison.after, filter) : undefined;
+  const marking = new Marking(comparison);
+  const { length } = comparison;
   const { before, after } = comparison;
-  if (isAllNew(comparison)) marking.countWhere(matches, undefined);
-  else {
+  if (isAllNew(comparison)) {
+    yield* inRanges(1, length, (from, to) => marking.countWhere(matches, undefined, from, to));
+  } else {
     const shows = shownTest(options);
     // Most of a step is unchanged: only what is not asks for its class.
     for (const node of comparison.changes.nodes) {
       if (node === 0 || !(after.has(node) || before.has(node))) continue;
       if (shows(comparison.class(node))) marking.count(node, matches);
     }
-    if (shows('unchanged')) marking.countWhere(matches, before.versions);
+    if (shows('unchanged'))
+      yield* inRanges(1, length, (from, to) => marking.countWhere(matches, before.versions, from, to));
     else marking.unchanged = comparison.counts(0).unchanged;
   }
-  marking.handOn();
+  yield* inRanges(1, length, (from, to) => marking.handOn(length - from, length - to));
   marking.folders.push(0);
   return marking;
 }
@@ -102,13 +119,13 @@ class Marking implements ShownNodes {
   }
 
   /** Counts every path of the tree after; with `before` only those that showed the same version before. */
-  countWhere(matches: Uint8Array | undefined, before: Int32Array | undefined): void {
+  countWhere(matches: Uint8Array | undefined, before: Int32Array | undefined, from: number, to: number): void {
     const { versions, stack } = this.#comparison.after;
     const { layerOf, bases, isLinked } = stack.paths;
     const { bits, bytes } = this;
     let [layer, base, index] = [0, 0, stack.indexes[0]!];
     let [paths, files] = [0, 0];
-    for (let node = 1; node < versions.length; node++) {
+    for (let node = from; node < to; node++) {
       const version = versions[node]!;
       if (version < 0 || (before !== undefined && before[node] !== version)) continue;
       // What is in most images nearly all: without a filter, and no hard link.
@@ -153,12 +170,12 @@ class Marking implements ShownNodes {
     this.bits[node]! |= bitsOf(kind, size) | (match & matchBits.fresh ? shownBits.fresh : 0);
   }
 
-  /** Every node that has a row tells its parent, children before their parents. */
-  handOn(): void {
+  /** Every node that has a row, from `from` down to above `to`, tells its parent: children before their parents. */
+  handOn(from: number, to: number): void {
     const { bits, bytes, children, child, links, folders } = this;
     const { stack, versions } = this.#comparison.after;
     const { parent: parents } = stack.paths.tree;
-    for (let node = versions.length - 1; node > 0; node--) {
+    for (let node = from; node > to; node--) {
       const own = bits[node]!;
       if (!(own & shownBits.row)) continue;
       const parent = parents[node]!;
