@@ -54,6 +54,8 @@ export type Effect =
   | { readonly type: 'closeSecond'; readonly stack: Stack }
   /** Searches all paths: found. The latest query wins. */
   | { readonly type: 'find'; readonly id: number; readonly stack: Stack; readonly query: string }
+  /** Checks the digests of every layer of these images, in the background: verified*. */
+  | { readonly type: 'verify'; readonly id: number; readonly stacks: readonly Stack[] }
   /** noticeExpired after two seconds. */
   | { readonly type: 'expireNotice'; readonly id: number }
   | { readonly type: 'cancel'; readonly id: number }
