@@ -1,5 +1,7 @@
 import type { ImageComparison } from '../compare/imageComparison.ts';
-import { isFile } from '../layers/isFile.ts';
+import { classNumber } from '../compare/pairClassesOf.ts';
+import { finished, inRanges, type Steps } from '../compare/steps.ts';
+import { kindNumber } from '../layers/rows.ts';
 import { realNode } from '../layers/throughLinks.ts';
 import type { Side } from './comparisonFacts.ts';
 import type { Package, PackageKind, PackageReport } from './packages/packageReport.ts';
@@ -21,29 +23,50 @@ export type UnownedFiles = { readonly elsewhere?: Unowned; readonly own?: Unowne
 
 type Reports = { readonly left: PackageReport; readonly right: PackageReport };
 
-/** The files of a side that no package has; both parts sum to what `none` has. */
+type Answer = { readonly packages: Reports; readonly files: UnownedFiles };
+
+const known = { left: new WeakMap<ImageComparison, Answer>(), right: new WeakMap<ImageComparison, Answer>() };
+
+/** The files of a side that no package has; both parts sum to what `none` has. The last answer is kept. */
 export function unownedFiles(comparison: ImageComparison, packages: Reports, side: Side): UnownedFiles {
+  return finished(findingUnowned(comparison, packages, side));
+}
+
+/** The same in steps, so that keys and frames come between them. */
+export function* findingUnowned(comparison: ImageComparison, packages: Reports, side: Side): Steps<UnownedFiles> {
+  const last = known[side].get(comparison);
+  if (last?.packages.left === packages.left && last.packages.right === packages.right) return last.files;
+  const files = yield* summedUp(comparison, packages, side);
+  known[side].set(comparison, { packages: { left: packages.left, right: packages.right }, files });
+  return files;
+}
+
+function* summedUp(comparison: ImageComparison, packages: Reports, side: Side): Steps<UnownedFiles> {
   const tree = comparison[side];
   const otherSide = side === 'left' ? 'right' : 'left';
   const [others, across] = [packages[otherSide], comparison[otherSide]];
+  const { [side]: own } = packages;
+  const { [`${side}Node` as const]: nodes, [`${side}Kind` as const]: kinds, classes } = comparison.columns;
   const sums = { elsewhere: new Sum(), own: new Sum() };
-  const placeOf = placesIn(comparison, packages[side], side);
-  for (let pair = 1; pair < comparison.length; pair++) {
-    const node = nodeOf(comparison, side, pair);
-    if (node < 0 || !isFile(tree, node)) continue;
-    const real = realNode(tree, node);
-    const bytes = comparison.size(pair)[side];
-    // a name that a link adds is no file of its own; the bytes of its file may stand there
-    if ((real !== node && bytes === 0) || packages[side].ownerOf(real)?.kind !== 'none') continue;
-    const partner =
-      comparison.class(pair) === 'moved-same' && comparison.isFile(pair)[side] ? comparison.partner(pair) : -1;
-    const sum = partner < 0 ? sums.own : sums.elsewhere;
-    sum.add(pair, bytes, placeOf(pair), real === node ? 1 : 0);
-    if (partner >= 0) sum.partners.add(others.ownerOf(realNode(across, partner)));
-  }
+  const placeOf = placesIn(comparison, own, side);
+  yield* inRanges(1, comparison.length, (from, to) => {
+    for (let pair = from; pair < to; pair++) {
+      const node = nodes[pair]!;
+      if (node < 0 || kinds[node] !== kindNumber.file) continue;
+      const real = realNode(tree, node);
+      const bytes = comparison.size(pair)[side];
+      // a name that a link adds is no file of its own; the bytes of its file may stand there
+      if ((real !== node && bytes === 0) || own.ownerOf(real)?.kind !== 'none') continue;
+      const isMoved = classes[pair] === classNumber['moved-same'] && comparison.isFile(pair)[side];
+      const partner = isMoved ? comparison.partner(pair) : -1;
+      const sum = partner < 0 ? sums.own : sums.elsewhere;
+      sum.add(pair, bytes, placeOf(pair), real === node ? 1 : 0);
+      if (partner >= 0) sum.partners.add(others.ownerOf(realNode(across, partner)));
+    }
+  });
   const pathOf = (pair: number): string => tree.path(nodeOf(comparison, side, pair));
-  const [elsewhere, own] = [sums.elsewhere.result(pathOf), sums.own.result(pathOf)];
-  return { ...(elsewhere && { elsewhere }), ...(own && { own }) };
+  const [elsewhere, rest] = [sums.elsewhere.result(pathOf), sums.own.result(pathOf)];
+  return { ...(elsewhere && { elsewhere }), ...(rest && { own: rest }) };
 }
 
 function nodeOf(comparison: ImageComparison, side: Side, pair: number): number {
@@ -59,14 +82,21 @@ function placesIn(comparison: ImageComparison, { databases }: PackageReport, sid
     const pair = node < 0 ? -1 : side === 'left' ? comparison.pairOfLeft(node) : comparison.pairOfRight(node);
     if (pair > 0) folders.set(comparison.parent(pair), kind);
   }
-  return (pair) => {
+  const placeIn = (directory: number): string => {
     let top = 0;
-    for (let at = comparison.parent(pair); at > 0; at = comparison.parent(at)) {
+    for (let at = directory; at > 0; at = comparison.parent(at)) {
       const kind = folders.get(at);
       if (kind !== undefined) return kind;
       top = at;
     }
     return top === 0 ? '/' : `/${tree.name(nodeOf(comparison, side, top))}`;
+  };
+  // The files of a directory mostly stand one after the other.
+  let last = { directory: -1, place: '' };
+  return (pair) => {
+    const directory = comparison.parent(pair);
+    if (directory !== last.directory) last = { directory, place: placeIn(directory) };
+    return last.place;
   };
 }
 

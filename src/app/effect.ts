@@ -1,7 +1,12 @@
+import type { PackageReport } from '../analysis/packages/packageReport.ts';
+import type { Comparison } from '../compare/comparison.ts';
+import type { ImageComparison } from '../compare/imageComparison.ts';
 import type { ImageEquality } from '../compare/imageEquality.ts';
 import type { ContentAnswer, ContentQuestions } from '../layers/contentAnswer.ts';
 import type { Stack, VersionPair } from '../layers/stack.ts';
 import type { SideName } from './comparing/comparing.ts';
+import type { PairOptions } from './comparing/rows/pairOptions.ts';
+import type { RowOptions } from './rows/rowOptions.ts';
 
 /** What the program wants done. Data: `cli/perform` is the only interpreter, and every effect with an id answers with a message. */
 export type Effect =
@@ -39,6 +44,8 @@ export type Effect =
       readonly through: boolean;
       readonly equality: ImageEquality;
       readonly answers: readonly (readonly ContentAnswer[])[];
+      /** What is to be shown of it. */
+      readonly options: PairOptions;
     }
   /** Reads whom the bytes of the tree after a layer belong to: packages. */
   | {
@@ -56,6 +63,21 @@ export type Effect =
   | { readonly type: 'find'; readonly id: number; readonly stack: Stack; readonly query: string }
   /** Checks the digests of every layer of these images, in the background: verified*. */
   | { readonly type: 'verify'; readonly id: number; readonly stacks: readonly Stack[] }
+  /** Sums up the files of no package before somebody asks for them: answers nothing, what it finds is kept. */
+  | {
+      readonly type: 'sumUnowned';
+      readonly id: number;
+      readonly comparison: ImageComparison;
+      readonly packages: { readonly [S in SideName]: PackageReport };
+    }
+  /** Looks for what a filter finds, beside the screen: matched, when that is at hand. */
+  | { readonly type: 'matchPaths'; readonly id: number; readonly comparison: Comparison; readonly options: RowOptions }
+  | {
+      readonly type: 'matchPairs';
+      readonly id: number;
+      readonly comparison: ImageComparison;
+      readonly options: PairOptions;
+    }
   /** noticeExpired after two seconds. */
   | { readonly type: 'expireNotice'; readonly id: number }
   | { readonly type: 'cancel'; readonly id: number }

@@ -8,6 +8,7 @@ import { pairRowsOf } from './comparing/pairRows.ts';
 import { pairQuery } from './comparing/update-filter.ts';
 import { readSide } from './comparing/update-meanwhile.ts';
 import { narrow } from './layout.ts';
+import { isLooking, lookingText } from './rows/listed.ts';
 import { cursorRow, isAllNew, layerRowsOf, rowsOf } from './selectors.ts';
 import type { Browsing, Notice, State } from './state.ts';
 import { isSymlink } from './update-jump.ts';
@@ -233,6 +234,7 @@ function foundText(screen: Browsing): string {
     const shown = layerRowsOf(screen).filter((row) => row.what === 'layer').length;
     return `${shown} of ${plural(screen.stack.indexes.length, 'layer')}`;
   }
+  if (isLooking(screen.files)) return lookingText;
   const matched = rowsOf(screen).matched;
   if (matched === undefined) return '';
   const { paths, files, bytes, of } = matched;

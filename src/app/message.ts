@@ -81,4 +81,6 @@ export type Message =
       readonly stack: Stack;
       readonly verdicts: readonly LayerVerdict[];
     }
+  /** What a filter finds is at hand. */
+  | { readonly type: 'matched'; readonly id: number }
   | { readonly type: 'noticeExpired'; readonly id: number };

@@ -11,6 +11,7 @@ import { latest } from './latest.ts';
 import { type Layout, layoutOf, type PaneName, wide } from './layout.ts';
 import type { LayerRow, TreeRow, TreeRows } from './row.ts';
 import { layerRows } from './rows/layerRows.ts';
+import { listedFilter } from './rows/listed.ts';
 import type { RowOptions } from './rows/rowOptions.ts';
 import { visibleRows } from './rows/visibleRows.ts';
 import type { Browsing, LayersPane, State } from './state.ts';
@@ -48,8 +49,8 @@ export function finalTree(stack: Stack): Tree {
 
 /** What decides which rows Files has. */
 export function rowOptions({ files }: Browsing): RowOptions {
-  const { changesOnly, folds, unfolded, shown, farms, sort, reversed, filter } = files;
-  return { changesOnly, folds, unfolded, shown, farms, sort, reversed, filter };
+  const { changesOnly, folds, unfolded, shown, farms, sort, reversed } = files;
+  return { changesOnly, folds, unfolded, shown, farms, sort, reversed, filter: listedFilter(files) };
 }
 
 const rowsFor = latest(visibleRows);

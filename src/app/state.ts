@@ -8,6 +8,7 @@ import type { Comparing, Made, SideName } from './comparing/comparing.ts';
 import type { Digests } from './digests.ts';
 import type { PaneName, Size } from './layout.ts';
 import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from './overlay.ts';
+import type { Listed } from './rows/listed.ts';
 
 /** Everything the program knows. A value: `update` makes the next one. */
 export type State = {
@@ -161,6 +162,8 @@ export type FileSort = 'size' | 'name' | 'change';
 export type Folds = ReadonlyMap<number | string, boolean>;
 
 export type FilesPane = {
+  /** What a filter finds in a large image is looked for beside the screen: rows are of the one before meanwhile. */
+  readonly listed?: Listed;
   /** Key of the row: its path (latin1), or for a row of links `DIRECTORY\0TARGET`. */
   readonly cursor: string;
   /** The path the cursor had before a change of layer hid it: it goes back there when the path comes back. */

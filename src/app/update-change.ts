@@ -1,4 +1,5 @@
 import type { RowSpot } from './row.ts';
+import { listedFilter } from './rows/listed.ts';
 import { cursorIndex, cursorRow, rowsOf } from './selectors.ts';
 import type { Browsing, State } from './state.ts';
 import { toFileRow, withFold } from './update-files.ts';
@@ -9,16 +10,16 @@ import { toFileRow, withFold } from './update-files.ts';
  */
 export function nextChange(state: State, browsing: Browsing, by: 1 | -1): State | undefined {
   const start = cursorRow(browsing);
-  const isHiding = by === 1 && start !== undefined && browsing.files.filter === '' && holdsChanges(start);
+  const isHiding = by === 1 && start !== undefined && listedFilter(browsing.files) === '' && holdsChanges(start);
   let view = isHiding ? withFold(browsing, start, true) : browsing;
   let from = cursorIndex(browsing);
   for (;;) {
-    const isStop = view.files.filter === '' ? (row: RowSpot) => isChange(row) || holdsChanges(row) : isHit;
+    const isStop = listedFilter(view.files) === '' ? (row: RowSpot) => isChange(row) || holdsChanges(row) : isHit;
     const index = rowsOf(view).next(from, by, isStop);
     if (index === undefined) return undefined;
     const rows = rowsOf(view);
     const row = rows.at(index);
-    if (view.files.filter !== '' || isChange(row)) return toFileRow(state, view, index);
+    if (listedFilter(view.files) !== '' || isChange(row)) return toFileRow(state, view, index);
     // One directory less is folded after each turn, so this ends.
     view = withFold(view, row, true);
     from = by === 1 ? index - 1 : index + rowsOf(view).length - rows.length + 1;

@@ -1,4 +1,9 @@
-import { cursorIndex, layerRowsOf, rowsOf } from './selectors.ts';
+import { onPairsMatched } from './comparing/update-filter.ts';
+import type { Effect } from './effect.ts';
+import { filterOf } from './rows/filter.ts';
+import { listedFilter } from './rows/listed.ts';
+import { isShownKnown } from './rows/shownNodes.ts';
+import { comparisonOf, cursorIndex, layerRowsOf, rowOptions, rowsOf } from './selectors.ts';
 import type { Browsing, State } from './state.ts';
 import { browse, type Step, stay } from './step.ts';
 import { onPath } from './update-files.ts';
@@ -24,7 +29,38 @@ export function withQuery(state: State, browsing: Browsing, query: string): Step
     return stay(browse(state, { ...browsing, overlay: { ...overlay, query, cursor: 0, top: 0 } }));
   if (overlay?.kind === 'find') return searched(state, browsing, overlay, query);
   if (typing?.pane === 'layers') return stay(browse(state, layersFiltered(state, browsing, query)));
-  return stay(browse(state, onLargestMatch({ ...browsing, files: { ...browsing.files, filter: query } })));
+  return withFilesFilter(state, browsing, query);
+}
+
+/** Paths that are looked through in less than a frame; more are looked through between keys and frames. */
+const quickPaths = 20_000;
+
+/** The filter of Files: at once, or as soon as what it finds is looked for. Until then the rows stay what they are. */
+function withFilesFilter(state: State, browsing: Browsing, filter: string): Step {
+  const before = browsing.files.listed;
+  const cancelled: readonly Effect[] = before === undefined ? [] : [{ type: 'cancel', id: before.id }];
+  const { listed: _, ...files } = browsing.files;
+  const next = { ...browsing, files: { ...files, filter } };
+  const comparison = comparisonOf(next);
+  const options = rowOptions(next);
+  const isQuick = comparison.length <= quickPaths || filterOf(filter).words.length === 0;
+  if (isQuick || isShownKnown(comparison, options)) return [browse(state, onLargestMatch(next)), cancelled];
+  const id = state.nextId;
+  const listed = { filter: listedFilter(browsing.files), until: filter, id };
+  return [
+    { ...browse(state, { ...next, files: { ...next.files, listed } }), nextId: id + 1 },
+    [...cancelled, { type: 'matchPaths', id, comparison, options }],
+  ];
+}
+
+/** What the filter of Files finds is there. */
+export function onMatched(state: State, id: number): Step {
+  const { screen } = state;
+  if (screen.kind === 'comparing') return onPairsMatched(state, screen, id);
+  if (screen.kind !== 'browsing' || screen.files.listed?.id !== id) return stay(state);
+  const { listed, ...files } = screen.files;
+  const next = { ...screen, files };
+  return stay(browse(state, listed.until === files.filter ? onLargestMatch(next) : next));
 }
 
 /** `/`: the footer becomes the input of the pane's filter. */

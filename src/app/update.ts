@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { commandFor, keyLabel } from './command.ts';
 import { commands } from './commands.ts';
 import { settleComparing } from './comparing/settleComparing.ts';
+import { lookAhead } from './comparing/update-ahead.ts';
 import { actComparing, closePairOverlay } from './comparing/update-comparing.ts';
 import { pairQuery, withPairQuery } from './comparing/update-filter.ts';
 import { loadPair, onLoadedPair, onPairRead } from './comparing/update-loaded.ts';
@@ -25,7 +26,7 @@ import { choose, load, onFailed, onLoaded, onOffered, onProgressed } from './upd
 import { movedInPicker } from './update-move.ts';
 import { closeOverlay } from './update-overlays.ts';
 import { onListed } from './update-second.ts';
-import { typedQuery, withQuery } from './update-text.ts';
+import { onMatched, typedQuery, withQuery } from './update-text.ts';
 import { isTyped, takesText, whereIs } from './where.ts';
 
 /** Exit codes that the screen can end with. */
@@ -44,7 +45,7 @@ export function initialState(size: Size, reference: string, second?: string): St
  */
 export function update(state: State, message: Message): Step {
   const [next, effects] = handle(state, message);
-  return askForDigests(askForPair(askForContents([settleComparing(settle(next)), effects])));
+  return lookAhead(askForDigests(askForPair(askForContents([settleComparing(settle(next)), effects]))));
 }
 
 function handle(state: State, message: Message): Step {
@@ -83,6 +84,8 @@ function handle(state: State, message: Message): Step {
       return onFound(state, message);
     case 'contents':
       return onContents(state, message);
+    case 'matched':
+      return onMatched(state, message.id);
     case 'noticeExpired':
       return stay(state.notice?.id === message.id ? withoutNotice(state) : state);
     default:

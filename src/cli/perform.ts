@@ -1,6 +1,10 @@
+import { showingPairs } from '../app/comparing/rows/shownPairs.ts';
 import type { Effect } from '../app/effect.ts';
 import type { Message } from '../app/message.ts';
+import { showingNodes } from '../app/rows/shownNodes.ts';
+import type { Steps } from '../compare/steps.ts';
 import { readEquality } from '../load/readEquality.ts';
+import { Slices } from '../load/slices.ts';
 import type { ImageChoice } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import type { Suspension } from '../view/mount.tsx';
@@ -17,6 +21,7 @@ import {
   type PairRoom,
   readPackages,
   readPair,
+  sumUnowned,
 } from './performPair.ts';
 import { Verifier } from './performVerify.ts';
 import type { OpenHooks, Session } from './session.ts';
@@ -99,6 +104,16 @@ export class Performer {
         return this.#stoppable(effect.id, (signal) => readPair(this.#pairs, effect, signal));
       case 'verify':
         return this.#stoppable(effect.id, (signal) => this.#verifier.verify(effect, signal));
+      case 'sumUnowned':
+        return this.#stoppable(effect.id, (signal) => sumUnowned(effect, signal));
+      case 'matchPaths':
+        return this.#stoppable(effect.id, (signal) =>
+          this.#matched(effect.id, showingNodes(effect.comparison, effect.options), signal),
+        );
+      case 'matchPairs':
+        return this.#stoppable(effect.id, (signal) =>
+          this.#matched(effect.id, showingPairs(effect.comparison, effect.options), signal),
+        );
       case 'closeSecond':
         return this.#openings.close(effect.stack);
       case 'find':
@@ -188,6 +203,12 @@ export class Performer {
       });
     }
     send({ type: 'compared', id, answers: [], last: true });
+  }
+
+  /** What is found is kept by those who look for it: the answer is that it is there. */
+  async #matched(id: number, steps: Steps<unknown>, signal: AbortSignal): Promise<void> {
+    await new Slices(signal).run(steps);
+    this.#outlet.send({ type: 'matched', id });
   }
 
   async #suspend(): Promise<void> {

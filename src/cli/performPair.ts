@@ -1,6 +1,10 @@
 import { packageDatabases } from '../analysis/packages/packageDatabases.ts';
 import { packagesOf } from '../analysis/packages/packagesOf.ts';
+import { findingUnowned } from '../analysis/unownedFiles.ts';
 import type { Made, SideName } from '../app/comparing/comparing.ts';
+import type { PairOptions } from '../app/comparing/rows/pairOptions.ts';
+import { showingPairs } from '../app/comparing/rows/shownPairs.ts';
+import { freshPairs } from '../app/comparing/update-loaded.ts';
 import type { Effect, FilePlace } from '../app/effect.ts';
 import type { Message } from '../app/message.ts';
 import type { LoadedSide } from '../app/state.ts';
@@ -165,7 +169,7 @@ async function madeOrClosed(
   const slices = new Slices(signal);
   const top = (stack: Stack): Promise<Tree> => seenTree({ stack, end: stack.indexes.length, through }, slices);
   try {
-    return await madeOf(await top(left), await top(right), noImageEquality(left, right), slices);
+    return await madeOf(await top(left), await top(right), noImageEquality(left, right), slices, freshPairs);
   } catch (error) {
     for (const open of opened) open.close();
     throw error;
@@ -180,14 +184,22 @@ async function seenTree({ stack, end, through }: Seen, slices: Slices): Promise<
   return through ? await slices.run(throughLinks(tree)) : tree;
 }
 
-async function madeOf(left: Tree, right: Tree, equality: ImageEquality, slices: Slices): Promise<Made> {
+async function madeOf(
+  left: Tree,
+  right: Tree,
+  equality: ImageEquality,
+  slices: Slices,
+  options: PairOptions,
+): Promise<Made> {
   const comparison = await slices.run(comparingImages(left, right, equality));
+  // Rows ask for it as soon as the comparison is there.
+  await slices.run(showingPairs(comparison, options));
   return { comparison, questions: await slices.run(askingContents(comparison)) };
 }
 
 /** Compares two large images as far as their ends, with what was read meanwhile. */
 export async function compareSides(room: PairRoom, effect: Of<'compareImages'>, signal: AbortSignal): Promise<void> {
-  const { id, left, right, through, answers } = effect;
+  const { id, left, right, through, answers, options } = effect;
   const slices = new Slices(signal);
   let { equality } = effect;
   for (const parcel of answers) {
@@ -195,8 +207,15 @@ export async function compareSides(room: PairRoom, effect: Of<'compareImages'>, 
     if (slices.over) await slices.turn();
   }
   const seen = (side: typeof left): Promise<Tree> => seenTree({ ...side, through }, slices);
-  const made = await madeOf(await seen(left), await seen(right), equality, slices);
+  const made = await madeOf(await seen(left), await seen(right), equality, slices, options);
   room.send({ type: 'imagesCompared', id, ...made });
+}
+
+/** Sums up the files of no package on both sides. */
+export async function sumUnowned({ comparison, packages }: Of<'sumUnowned'>, signal: AbortSignal): Promise<void> {
+  const slices = new Slices(signal);
+  await slices.run(findingUnowned(comparison, packages, 'left'));
+  await slices.run(findingUnowned(comparison, packages, 'right'));
 }
 
 /** Answers what is asked about the contents of two images; an image that was closed answers nothing more. */

@@ -47,7 +47,7 @@ export class ContentLog {
 
   /** Says what a version holds; of a version that is known already the last word counts, for every value of the log. */
   setContent(side: 0 | 1, version: number, digest: string | null): void {
-    const content = digest === null ? unreadable : this.#numberOf(digest);
+    const content = digest === null ? unreadable : this.numberOf(scratch, 0, packed(digest));
     const known = this.#arrivals[side][version]!;
     if (known > 0) {
       this.#contents[known - 1] = content;
@@ -78,10 +78,10 @@ export class ContentLog {
     return copy;
   }
 
-  #numberOf(digest: string): number {
-    const length = packed(digest);
-    const known = this.#names.find(0, scratch, 0, length);
-    return known >= 0 ? known : this.#names.add(0, scratch, 0, length);
+  /** The number of the content whose digest is `bytes[start, end)`. */
+  numberOf(bytes: Uint8Array, start: number, end: number): number {
+    const known = this.#names.find(0, bytes, start, end);
+    return known >= 0 ? known : this.#names.addSought(0, bytes, start, end);
   }
 }
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { showingNodes } from '../../src/app/rows/shownNodes.ts';
+import { finished } from '../../src/compare/steps.ts';
+import { file } from '../support/layer.ts';
 import { browsing } from '../support/session.ts';
 import { image } from '../support/smallImage.ts';
 
@@ -34,4 +37,25 @@ describe('the filter', () => {
     const session = (await browsing(image)).press('1', '/', 's', 't', 'e', 'p', 'space', '3', 'enter', 'down');
     expect(session.screen.layers).toMatchObject({ filter: 'step 3', cursor: 3 });
   });
+});
+
+test('what a filter finds in a large image is looked for beside the screen: the rows stay until it is there', async () => {
+  const many = Array.from({ length: 20_100 }, (_, i) => file(`many/${i % 100}/${i}`));
+  const session = await browsing([[...many, file('etc/needle', 'x')]]);
+  session.press('tab');
+  const { rows } = session;
+  session.takeEffects();
+  session.press('/', 'n', 'e');
+  expect(session.rows).toEqual(rows);
+  const effects = session.takeEffects();
+  expect(effects.map(({ type }) => type)).toEqual(['matchPaths', 'cancel', 'matchPaths']);
+  for (const effect of effects) {
+    if (effect.type !== 'matchPaths') continue;
+    finished(showingNodes(effect.comparison, effect.options));
+    session.send({ type: 'matched', id: effect.id });
+  }
+  expect(session.row).toBe('etc/needle');
+  session.press('escape');
+  expect(session.takeEffects()).toEqual([]);
+  expect(session.rows).toEqual(rows);
 });

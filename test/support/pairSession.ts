@@ -3,6 +3,7 @@ import { packagesOf } from '../../src/analysis/packages/packagesOf.ts';
 import type { Comparing } from '../../src/app/comparing/comparing.ts';
 import type { PairRow, PairSide } from '../../src/app/comparing/pairRow.ts';
 import { pairCursorRow, pairRowsOf } from '../../src/app/comparing/pairRows.ts';
+import { showingPairs } from '../../src/app/comparing/rows/shownPairs.ts';
 import type { Effect } from '../../src/app/effect.ts';
 import type { Size } from '../../src/app/layout.ts';
 import type { Message } from '../../src/app/message.ts';
@@ -70,6 +71,10 @@ export class PairSession extends AppSession {
         yield { type: 'imagesCompared', id, comparison, questions: contentQuestions(comparison) };
         return;
       }
+      case 'matchPairs':
+        finished(showingPairs(effect.comparison, effect.options));
+        yield { type: 'matched', id };
+        return;
       case 'readPackages': {
         const tree = treeAt(effect.stack, effect.position);
         const files = await readFiles(this.#image(effect.stack).open, tree, packageDatabases(tree));

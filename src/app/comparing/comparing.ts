@@ -6,6 +6,7 @@ import type { ContentAnswer, ContentQuestions } from '../../layers/contentAnswer
 import type { Stack } from '../../layers/stack.ts';
 import type { Digests } from '../digests.ts';
 import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from '../overlay.ts';
+import type { Listed } from '../rows/listed.ts';
 
 /** A is left, B is right, on every screen and in every report. */
 export type SideName = 'left' | 'right';
@@ -89,6 +90,8 @@ export type ContentReading = {
     /** No more answers come. */
     readonly done: boolean;
   };
+  /** The comparison whose files of no package were summed up ahead. */
+  readonly summed?: ImageComparison;
   readonly packages: { readonly [S in SideName]?: { readonly id: number; readonly end: number } };
 };
 
@@ -105,6 +108,8 @@ export type SummaryTab = {
 export type PairSort = 'difference' | 'left' | 'right' | 'name';
 
 export type PairsTab = {
+  /** What a filter finds in large images is looked for beside the screen: rows are of the one before meanwhile. */
+  readonly listed?: Listed;
   /**
    * Key of the row: `LEFTPATH\0RIGHTPATH` (latin1, empty where the side has none; both are empty for the root), for a
    * row of links followed by `\0TARGET`.

@@ -1,6 +1,7 @@
 import { sizeText } from '../../text/bytes.ts';
 import { plural } from '../../text/plural.ts';
 import { narrow } from '../layout.ts';
+import { isLooking, lookingText } from '../rows/listed.ts';
 import type { State } from '../state.ts';
 import { alignedRowsOf } from './alignedRows.ts';
 import { imageComparisonOf } from './compared.ts';
@@ -120,6 +121,7 @@ export function pairFoundText(comparing: Comparing): string {
   const { tab, files } = comparing;
   if (tab === 'summary') return '';
   if (tab !== 'files') return plural(listRowsOf(comparing, tab).filter((key) => key !== undefined).length, 'row');
+  if (isLooking(files)) return lookingText;
   const { matched } = pairRowsOf(comparing);
   if (matched === undefined) return '';
   const found = `${matched.paths} of ${plural(matched.of, 'path')}`;

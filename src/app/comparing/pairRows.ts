@@ -1,4 +1,5 @@
 import { latest } from '../latest.ts';
+import { listedFilter } from '../rows/listed.ts';
 import { imageComparisonOf } from './compared.ts';
 import type { Comparing } from './comparing.ts';
 import type { PairRow, PairRows } from './pairRow.ts';
@@ -9,8 +10,8 @@ const rowsFor = latest(visiblePairs);
 
 /** What decides which rows Files has. */
 export function pairOptions({ files }: Comparing): PairOptions {
-  const { folds, unfolded, differencesOnly, shown, farms, sort, reversed, filter } = files;
-  return { folds, unfolded, differencesOnly, shown, farms, sort, reversed, filter };
+  const { folds, unfolded, differencesOnly, shown, farms, sort, reversed } = files;
+  return { folds, unfolded, differencesOnly, shown, farms, sort, reversed, filter: listedFilter(files) };
 }
 
 /** The rows of Files. */

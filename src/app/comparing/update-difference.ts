@@ -1,3 +1,4 @@
+import { listedFilter } from '../rows/listed.ts';
 import { imageComparisonOf } from './compared.ts';
 import type { Comparing } from './comparing.ts';
 import type { PairRow, PairSpot } from './pairRow.ts';
@@ -11,16 +12,17 @@ import { isRoot, toPairRow, withPairFold } from './update-folds.ts';
  */
 export function nextDifference(comparing: Comparing, by: 1 | -1): Comparing | undefined {
   const start = pairCursorRow(comparing);
-  const isHiding = by === 1 && start !== undefined && comparing.files.filter === '' && hides(spotOf(comparing, start));
+  const isHiding =
+    by === 1 && start !== undefined && listedFilter(comparing.files) === '' && hides(spotOf(comparing, start));
   let view = isHiding ? withPairFold(comparing, start, true) : comparing;
   let from = pairCursorIndex(view);
   for (;;) {
-    const isStop = view.files.filter === '' ? (spot: PairSpot) => isDifference(spot) || hides(spot) : isHit;
+    const isStop = listedFilter(view.files) === '' ? (spot: PairSpot) => isDifference(spot) || hides(spot) : isHit;
     const index = pairRowsOf(view).next(from, by, isStop);
     if (index === undefined) return undefined;
     const rows = pairRowsOf(view);
     const row = rows.at(index);
-    if (view.files.filter !== '' || isDifference(spotOf(view, row))) return toPairRow(view, index);
+    if (listedFilter(view.files) !== '' || isDifference(spotOf(view, row))) return toPairRow(view, index);
     // One directory less is folded after each turn, so this ends.
     view = withPairFold(view, row, true);
     from = by === 1 ? index - 1 : index + pairRowsOf(view).length - rows.length + 1;

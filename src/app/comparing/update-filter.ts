@@ -1,8 +1,14 @@
+import type { Effect } from '../effect.ts';
+import { filterOf } from '../rows/filter.ts';
+import { listedFilter } from '../rows/listed.ts';
 import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';
+import { imageComparisonOf } from './compared.ts';
 import type { Comparing } from './comparing.ts';
-import { pairCursorIndex, pairRowsOf } from './pairRows.ts';
+import { pairCursorIndex, pairOptions, pairRowsOf } from './pairRows.ts';
+import { isShownKnown } from './rows/shownPairs.ts';
 import { onPair } from './update-folds.ts';
+import { isQuick } from './update-making.ts';
 import { isListName, withComparing, withList, withPairs } from './withComparing.ts';
 
 /** Rows looked at for the largest match; they are by difference, so it stands early. */
@@ -22,7 +28,33 @@ export function withPairQuery(state: State, comparing: Comparing, query: string)
   if (overlay?.kind === 'help')
     return stay(withComparing(state, { ...comparing, overlay: { ...overlay, query, cursor: 0, top: 0 } }));
   if (isListName(tab)) return stay(withComparing(state, withList(comparing, tab, { filter: query })));
-  return stay(withComparing(state, onLargestMatch(withPairs(comparing, { filter: query }))));
+  return withPairFilter(state, comparing, query);
+}
+
+/** The filter of Files: at once, or as soon as what it finds is looked for. Until then the rows stay what they are. */
+function withPairFilter(state: State, comparing: Comparing, filter: string): Step {
+  const before = comparing.files.listed;
+  const cancelled: readonly Effect[] = before === undefined ? [] : [{ type: 'cancel', id: before.id }];
+  const { listed: _, ...files } = comparing.files;
+  const next = { ...comparing, files: { ...files, filter } };
+  const comparison = imageComparisonOf(next);
+  const options = pairOptions(next);
+  if (isQuick(next) || filterOf(filter).words.length === 0 || isShownKnown(comparison, options))
+    return [withComparing(state, onLargestMatch(next)), cancelled];
+  const id = state.nextId;
+  const listed = { filter: listedFilter(comparing.files), until: filter, id };
+  return [
+    { ...withComparing(state, withPairs(next, { listed })), nextId: id + 1 },
+    [...cancelled, { type: 'matchPairs', id, comparison, options }],
+  ];
+}
+
+/** What the filter finds is there. */
+export function onPairsMatched(state: State, comparing: Comparing, id: number): Step {
+  const { listed, ...files } = comparing.files;
+  if (listed?.id !== id) return stay(state);
+  const next = { ...comparing, files };
+  return stay(withComparing(state, listed.until === files.filter ? onLargestMatch(next) : next));
 }
 
 /** `/`: the footer becomes the input of the tab's filter. Undefined where nothing can be filtered. */

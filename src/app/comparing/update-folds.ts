@@ -61,14 +61,17 @@ export function foldAllPairs(comparing: Comparing): Comparing {
   const comparison = imageComparisonOf(comparing);
   const options = pairOptions(comparing);
   const isOpen = pairOpenTest(comparison, shownPairs(comparison, options), options);
-  const keys: number[] = [];
+  const { leftNode, rightNode } = comparison.columns;
   let open = true;
+  for (let pair = 1; pair < comparison.length && open; pair++) open = !(isDirectory(comparison, pair) && isOpen(pair));
+  const folds = new Map(comparing.files.folds);
   for (let pair = 1; pair < comparison.length; pair++) {
     if (!isDirectory(comparison, pair)) continue;
-    keys.push(...foldKeys(comparison, pair));
-    if (isOpen(pair)) open = false;
+    // as `foldKeys`, without an array for each of a hundred thousand
+    if (leftNode[pair]! >= 0) folds.set(leftNode[pair]!, open);
+    if (rightNode[pair]! >= 0) folds.set(-1 - rightNode[pair]!, open);
   }
-  return withPairFolds(comparing, keys, open);
+  return withPairs(comparing, { folds });
 }
 
 /** The row `/`; rows of links in it have its pair too. */

@@ -56,7 +56,8 @@ function sideOf({ stack, remark }: LoadedSide): Side {
   return { stack, end: stack.indexes.length, ...(remark === undefined ? {} : { remark }) };
 }
 
-const freshPairs: PairsTab = {
+/** Files as a comparison opens with it. */
+export const freshPairs: PairsTab = {
   cursor: '\0',
   folds: new Map(),
   unfolded: new Set(),

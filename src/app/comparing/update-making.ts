@@ -9,6 +9,7 @@ import { type Step, say, stay, withoutNotice } from '../step.ts';
 import { isComparisonOf } from './compared.ts';
 import type { Comparing, Made, Side, Sight } from './comparing.ts';
 import { openedAgain, openedPairs } from './openedPairs.ts';
+import { pairOptions } from './pairRows.ts';
 import { withComparing, withPairs } from './withComparing.ts';
 
 /** Paths of both images that are compared in less than a frame; more are compared between keys and frames. */
@@ -54,9 +55,10 @@ function begin(state: State, comparing: Comparing, answers: readonly (readonly C
   const id = state.nextId;
   const { left, right, through } = wantedSight(comparing);
   const { equality } = comparing;
+  const options = pairOptions(comparing);
   return [
     { ...withComparing(state, { ...comparing, making: { id, flipped: false } }), nextId: id + 1 },
-    [{ type: 'compareImages', id, left: endOf(left), right: endOf(right), through, equality, answers }],
+    [{ type: 'compareImages', id, left: endOf(left), right: endOf(right), through, equality, answers, options }],
   ];
 }
 

@@ -10,8 +10,8 @@ export function hiddenText(comparison: Comparison): string | undefined {
   const layers = new Set<number>();
   let paths = 0;
   let last = 0;
-  for (let node = 1; node < comparison.length; node++) {
-    if (before.version(node) === after.version(node) || before.size(node) === 0) continue;
+  for (const node of comparison.changes.nodes) {
+    if (node === 0 || before.size(node) === 0) continue;
     layers.add(before.layer(node));
     paths++;
     last = node;

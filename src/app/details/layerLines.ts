@@ -94,8 +94,9 @@ function countedNoun(comparison: Comparison): string | undefined {
   const [only] = there;
   if (only === undefined || there.length > 1) return undefined;
   const nouns = new Set<string>();
-  for (let node = 1; node < comparison.length && nouns.size < 2; node++) {
-    if (comparison.class(node) === only) nouns.add(nouned[countedAs(treeOf(comparison, node), node)]);
+  for (const node of comparison.changes.nodes) {
+    if (node > 0 && comparison.class(node) === only) nouns.add(nouned[countedAs(treeOf(comparison, node), node)]);
+    if (nouns.size > 1) break;
   }
   const [noun = 'path'] = nouns.size === 1 ? nouns : [];
   return counts[only] === 1 ? noun : `${noun}s`;

@@ -32,9 +32,10 @@ function wastedNodes(tree: Tree, final: Tree): readonly number[] {
   const { position, stack } = tree;
   let linked: ReadonlySet<number> | undefined;
   const nodes: number[] = [];
-  for (let node = 1; node < tree.length; node++) {
+  for (const node of stack.history[position - 1]!.nodes) {
     const version = tree.version(node);
-    if (tree.layer(node) !== position || version === final.version(node) || tree.size(node) === 0) continue;
+    if (node === 0 || tree.layer(node) !== position || version === final.version(node)) continue;
+    if (tree.size(node) === 0) continue;
     linked ??= linkedContents(final);
     if (!linked.has(contentVersion(stack, version))) nodes.push(node);
   }

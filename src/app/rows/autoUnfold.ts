@@ -1,6 +1,8 @@
 import type { Comparison } from '../../compare/comparison.ts';
+import type { Folds } from '../state.ts';
 import { chainEnd } from './chain.ts';
 import { directoryRows } from './directoryRows.ts';
+import { sparedByFarms } from './farm.ts';
 import { isAllNew, type RowOptions, shownClass } from './rowOptions.ts';
 import { type ShownNodes, shownBits, shownNodes } from './shownNodes.ts';
 import { unfoldLargest } from './unfoldLargest.ts';
@@ -16,6 +18,8 @@ export function autoUnfold(comparison: Comparison, asked: RowOptions, height: nu
   return unfoldLargest(
     {
       folder: (directory, isOpen) => directoryRows(comparison, shown, isOpen, directory, options),
+      rows: (directory) =>
+        shown.children[directory]! - (options.farms ? sparedByFarms(comparison, shown, directory, noFolds) : 0),
       rowEnd: (directory, isOpen) => chainEnd(comparison, shown, isOpen, directory),
       fold: (directory) => options.folds.get(directory),
       weight: (directory) => (isWorthwhile(comparison, shown, directory) ? shown.bytes[directory]! : undefined),
@@ -23,6 +27,8 @@ export function autoUnfold(comparison: Comparison, asked: RowOptions, height: nu
     { lines: height - 1, sole: true },
   );
 }
+
+const noFolds: Folds = new Map();
 
 /** It holds more than folders, or leads to changes without being one: a step must not hide what it did. */
 function isWorthwhile(comparison: Comparison, shown: ShownNodes, directory: number): boolean {

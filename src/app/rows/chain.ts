@@ -3,6 +3,9 @@ import { storeName } from '../../model/storePath.ts';
 import { kindOf, shownClass } from './rowOptions.ts';
 import type { ShownNodes } from './shownNodes.ts';
 
+/** A hash and its dash. */
+const shortestStoreName = 33;
+
 /** Whether a directory is unfolded. */
 export type IsOpen = (node: number) => boolean;
 
@@ -24,7 +27,11 @@ export function joinsNode(comparison: Comparison, directory: number, child: numb
   if (kind !== 'directory' && kind !== 'file') return false;
   const own = shownClass(comparison, directory);
   if (own !== shownClass(comparison, child) && (kind === 'directory' || own !== 'unchanged')) return false;
-  return (
-    storeName(comparison.after.name(directory)) === undefined && storeName(comparison.after.name(child)) === undefined
-  );
+  return !isStorePath(comparison, directory) && !isStorePath(comparison, child);
+}
+
+/** Whether a node's own name is one of a store. Short names, which nearly all are, need not be read. */
+function isStorePath({ after }: Comparison, node: number): boolean {
+  const { nameStart, nameEnd } = after.stack.paths.tree;
+  return nameEnd[node]! - nameStart[node]! > shortestStoreName && storeName(after.name(node)) !== undefined;
 }

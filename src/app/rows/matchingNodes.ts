@@ -1,3 +1,4 @@
+import { finished, inRanges, type Steps } from '../../compare/steps.ts';
 import type { Tree } from '../../layers/tree.ts';
 import { readable } from '../../text/sanitize.ts';
 import { type Filter, holds, type Word } from './filter.ts';
@@ -19,6 +20,23 @@ type Prepared = Word & { readonly bit: number; readonly lastName: string; readon
  * slash in them.
  */
 export function matchingNodes(tree: Tree, filter: Filter): Uint8Array {
+  return finished(findingNodes(tree, filter));
+}
+
+/** The last answer for a tree: comparisons come and go while more becomes known. */
+const known = new WeakMap<Tree, { readonly filter: string; readonly matches: Uint8Array }>();
+
+/** The same in steps, so that keys and frames come between them. */
+export function* findingNodes(tree: Tree, filter: Filter): Steps<Uint8Array> {
+  const key = JSON.stringify(filter);
+  const last = known.get(tree);
+  if (last?.filter === key) return last.matches;
+  const matches = yield* lookedThrough(tree, filter);
+  known.set(tree, { filter: key, matches });
+  return matches;
+}
+
+function* lookedThrough(tree: Tree, filter: Filter): Steps<Uint8Array> {
   const words = filter.words.map(prepared);
   const wanted = bitsOf(words, (word) => !word.not);
   const positive = words.some((word) => !word.not);
@@ -27,7 +45,7 @@ export function matchingNodes(tree: Tree, filter: Filter): Uint8Array {
   const bytes = new NameBytes(tree, filter.foldsCase);
   const parents = tree.stack.paths.tree.parent;
   const wholePath = (node: number): string => folded(filter, tree.path(node));
-  for (let node = 1; node < tree.length; node++) {
+  const look = (node: number): void => {
     const isPlain = bytes.isPlain(node);
     const name = isPlain ? '' : folded(filter, tree.name(node));
     const parent = parents[node]!;
@@ -43,9 +61,12 @@ export function matchingNodes(tree: Tree, filter: Filter): Uint8Array {
       if (!word.end) lasting |= word.bit;
     }
     found[node] = lasting;
-    if ((lasting | here) !== wanted) continue;
+    if ((lasting | here) !== wanted) return;
     matches[node] = !positive || here & wanted ? matchBits.passes | matchBits.fresh : matchBits.passes;
-  }
+  };
+  yield* inRanges(1, tree.length, (from, to) => {
+    for (let node = from; node < to; node++) look(node);
+  });
   return matches;
 }
 

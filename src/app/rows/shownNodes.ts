@@ -1,9 +1,11 @@
 import type { Comparison } from '../../compare/comparison.ts';
-import { isFile } from '../../layers/isFile.ts';
+import { finished, inRanges, type Steps } from '../../compare/steps.ts';
+import { kindNumber } from '../../layers/rows.ts';
 import type { ChangeClass } from '../../model/change.ts';
+import { kinds } from '../../model/tarEntry.ts';
 import { filterOf } from './filter.ts';
-import { matchBits, matchingNodes } from './matchingNodes.ts';
-import { isAllNew, kindOf, type RowOptions, treeOf } from './rowOptions.ts';
+import { findingNodes, matchBits } from './matchingNodes.ts';
+import { isAllNew, type RowOptions, treeOf } from './rowOptions.ts';
 
 /** Bits of `ShownNodes.bits`. */
 export const shownBits = {
@@ -40,35 +42,55 @@ export type ShownNodes = {
 type Options = Pick<RowOptions, 'changesOnly' | 'shown' | 'filter'>;
 
 const cache = new WeakMap<Comparison, Map<string, ShownNodes>>();
-/** With the filter and without it: bars keep the scale of the whole. */
-const kept = 2;
+/** Without a filter, because bars keep the scale of the whole, with the one before and with the one that is typed. */
+const kept = 3;
 
 /** One pass over the table, bottom up; kept for the comparison, because folding and sorting ask again. */
 export function shownNodes(comparison: Comparison, options: Options): ShownNodes {
-  const all = isAllNew(comparison);
-  const key = [all || !options.changesOnly, [...options.shown].sort(), options.filter.trim()].join('\0');
+  return finished(showingNodes(comparison, options));
+}
+
+/** Whether that is at hand. */
+export function isShownKnown(comparison: Comparison, options: Options): boolean {
+  return cache.get(comparison)?.has(keyOf(comparison, options)) ?? false;
+}
+
+/** The same in steps, so that keys and frames come between them. */
+export function* showingNodes(comparison: Comparison, options: Options): Steps<ShownNodes> {
   let answers = cache.get(comparison);
   if (!answers) cache.set(comparison, (answers = new Map()));
-  const answer = answers.get(key) ?? marked(comparison, options);
+  const key = keyOf(comparison, options);
+  const answer = answers.get(key) ?? (yield* marked(comparison, options));
   answers.delete(key);
   answers.set(key, answer);
   for (const old of answers.keys()) if (answers.size > kept) answers.delete(old);
   return answer;
 }
 
-function marked(comparison: Comparison, options: Options): ShownNodes {
-  const marking = new Marking(comparison);
+function keyOf(comparison: Comparison, { changesOnly, shown, filter }: Options): string {
+  return [isAllNew(comparison) || !changesOnly, [...shown].sort(), filter.trim()].join('\0');
+}
+
+function* marked(comparison: Comparison, options: Options): Steps<ShownNodes> {
   const filter = filterOf(options.filter);
-  const matches = filter.words.length > 0 ? matchingNodes(comparison.after, filter) : undefined;
-  const shows = shownTest(comparison, options);
-  const { after, before } = comparison;
-  for (let node = comparison.length - 1; node > 0; node--) {
-    if (!after.has(node) && !before.has(node)) continue;
-    const own = comparison.class(node);
-    if (shows(own)) marking.count(node, matches ? matches[node]! : matchBits.passes);
-    else if (own === 'unchanged') marking.unchanged++;
-    marking.handOn(node);
+  const matches = filter.words.length > 0 ? yield* findingNodes(comparison.after, filter) : undefined;
+  const marking = new Marking(comparison);
+  const { length } = comparison;
+  const { before, after } = comparison;
+  if (isAllNew(comparison)) {
+    yield* inRanges(1, length, (from, to) => marking.countWhere(matches, undefined, from, to));
+  } else {
+    const shows = shownTest(options);
+    // Most of a step is unchanged: only what is not asks for its class.
+    for (const node of comparison.changes.nodes) {
+      if (node === 0 || !(after.has(node) || before.has(node))) continue;
+      if (shows(comparison.class(node))) marking.count(node, matches);
+    }
+    if (shows('unchanged'))
+      yield* inRanges(1, length, (from, to) => marking.countWhere(matches, before.versions, from, to));
+    else marking.unchanged = comparison.counts(0).unchanged;
   }
+  yield* inRanges(1, length, (from, to) => marking.handOn(length - from, length - to));
   marking.folders.push(0);
   return marking;
 }
@@ -96,41 +118,63 @@ class Marking implements ShownNodes {
     this.links = new Uint8Array(comparison.length);
   }
 
-  /** Counts a path of a class that is shown, when the filter lets it pass. */
-  count(node: number, match: number): void {
+  /** Counts every path of the tree after; with `before` only those that showed the same version before. */
+  countWhere(matches: Uint8Array | undefined, before: Int32Array | undefined, from: number, to: number): void {
+    const { versions } = this.#comparison.after;
+    for (let node = from; node < to; node++) {
+      const version = versions[node]!;
+      if (version >= 0 && (before === undefined || before[node] === version)) this.count(node, matches);
+    }
+  }
+
+  /** Counts a path that is shown, when the filter lets it pass. */
+  count(node: number, matches: Uint8Array | undefined): void {
     this.of++;
+    const match = matches === undefined ? matchBits.passes : matches[node]!;
     if (!(match & matchBits.passes)) return;
-    const kind = kindOf(this.#comparison, node);
-    const size = this.#comparison.size(node);
-    const isLink = kind === 'symlink' || (kind === 'hardlink' && size === 0);
+    const tree = treeOf(this.#comparison, node);
+    const version = tree.versions[node]!;
+    const { layerOf, bases, isLinked } = tree.stack.paths;
+    const layer = layerOf[version]!;
+    const index = tree.stack.indexes[layer - 1]!;
+    const row = version - bases[layer]!;
+    // Of hard links the tree knows which name stands for the file.
+    const size = isLinked[version] === 1 ? tree.size(node) : index.size[row]!;
+    const kind = isLinked[version] === 1 ? kinds.indexOf(tree.kind(node)) : index.kind[row]!;
+    const isLink = kind === kindNumber.symlink || (kind === kindNumber.hardlink && size === 0);
     this.paths++;
-    if (isFile(treeOf(this.#comparison, node), node)) this.files++;
+    if (index.kind[index.inode[row]!] === kindNumber.file) this.files++;
     this.bytes[node]! += size;
     this.bits[node]! |=
       shownBits.row |
-      (kind === 'directory' ? 0 : shownBits.content) |
+      (kind === kindNumber.directory ? 0 : shownBits.content) |
       (isLink ? shownBits.link : 0) |
       (match & matchBits.fresh ? shownBits.fresh : 0);
   }
 
-  /** Tells the parent of a node that has a row. */
-  handOn(node: number): void {
-    const bits = this.bits[node]!;
-    if (!(bits & shownBits.row)) return;
-    const { after } = this.#comparison;
-    const parent = after.parent(node);
-    if (this.children[node]! > 0) this.folders.push(node);
-    else if (bits & shownBits.link && this.links[parent]! < 0xff) this.links[parent]!++;
-    this.bits[parent]! |= bits & ~shownBits.link;
-    this.children[parent]!++;
-    this.child[parent] = node;
-    if (after.has(node) === after.has(parent)) this.bytes[parent]! += this.bytes[node]!;
+  /** Every node that has a row, from `from` down to above `to`, tells its parent: children before their parents. */
+  handOn(from: number, to: number): void {
+    const { bits, bytes, children, child, links, folders } = this;
+    const { stack, versions } = this.#comparison.after;
+    const { parent: parents } = stack.paths.tree;
+    for (let node = from; node > to; node--) {
+      const own = bits[node]!;
+      if (!(own & shownBits.row)) continue;
+      const parent = parents[node]!;
+      if (children[node]! > 0) folders.push(node);
+      else if (own & shownBits.link && links[parent]! < 0xff) links[parent]!++;
+      bits[parent]! |= own & ~shownBits.link;
+      children[parent]!++;
+      child[parent] = node;
+      // What is removed counts only into folders that are removed too. The root is always there.
+      const isThere = parent === 0 || versions[parent]! >= 0;
+      if (versions[node]! >= 0 === isThere) bytes[parent]! += bytes[node]!;
+    }
   }
 }
 
 /** Whether paths of a class have rows of their own. */
-function shownTest(comparison: Comparison, { changesOnly, shown }: Options): (own: ChangeClass) => boolean {
-  if (isAllNew(comparison)) return () => true;
+function shownTest({ changesOnly, shown }: Options): (own: ChangeClass) => boolean {
   return (own) => {
     // A file whose contents nobody has compared yet may be modified: it is never hidden as if it were not.
     if (own === 'unknown') return shown.has('unknown') || shown.has('modified');

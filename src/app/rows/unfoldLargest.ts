@@ -3,7 +3,9 @@ import type { Folder } from './folder.ts';
 /** What directories are chosen from; nodes are numbers of whatever tree it is, 0 its root. */
 export type Unfoldable = {
   /** The rows of an unfolded directory. */
-  folder(directory: number, isOpen: (node: number) => boolean): Pick<Folder<unknown>, 'ends' | 'farms'>;
+  folder(directory: number, isOpen: (node: number) => boolean): Pick<Folder<unknown>, 'ends'>;
+  /** How many rows that are, with rows of links folded; without putting them in order. */
+  rows(directory: number): number;
   /** The last node of the row that an unfolded directory starts. */
   rowEnd(directory: number, isOpen: (node: number) => boolean): number;
   /** Whether a person unfolded or folded the directory; undefined: neither. */
@@ -73,9 +75,10 @@ class Unfolding {
 
   /** Takes the lines of a directory's rows, and those of what a person unfolded below; false when they are too many. */
   #takeRows(directory: number, most: number): boolean {
-    const { ends, farms } = this.#tree.folder(directory, this.#isOpen);
-    if (ends.length + farms.length > most) return false;
-    this.#used += ends.length + farms.length;
+    const rows = this.#tree.rows(directory);
+    if (rows > most) return false;
+    this.#used += rows;
+    const { ends } = this.#tree.folder(directory, this.#isOpen);
     for (const end of ends) this.#offer(end);
     return true;
   }

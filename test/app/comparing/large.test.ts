@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { imageComparisonOf } from '../../../src/app/comparing/compared.ts';
 import type { Comparing } from '../../../src/app/comparing/comparing.ts';
+import { pairFoundText } from '../../../src/app/comparing/comparingWords.ts';
 import type { Effect } from '../../../src/app/effect.ts';
 import { compareImages } from '../../../src/compare/compareImages.ts';
 import { treeAt } from '../../../src/layers/treeAt.ts';
@@ -89,4 +90,43 @@ test('an answer that nobody waits for is dropped', async () => {
   const before = session.screen;
   session.send({ type: 'imagesCompared', id: 999, comparison, questions });
   expect(session.screen).toBe(before);
+});
+
+test('what a filter finds in large images is looked for beside the screen: the rows stay until it is there', async () => {
+  const session = await (await opened()).settle();
+  const { rows } = session;
+  session.press('/', 'e', 'l');
+  expect(session.rows).toEqual(rows);
+  expect(pairFoundText(session.screen)).toBe('filtering …');
+  const effects = session.takeEffects();
+  expect(asked(effects)).toEqual(['matchPairs', 'cancel', 'matchPairs']);
+  await session.perform(effects.slice(0, 1));
+  expect(session.rows).toEqual(rows);
+  await session.perform(effects.slice(2));
+  expect(session.row).toBe('≡                   5 elsewhere (moved)');
+  expect(pairFoundText(session.screen)).toMatch(/^1 of 4 paths/);
+  session.press('backspace', 'enter', 'escape');
+  await session.settle();
+  expect(session.rows).toEqual(rows);
+});
+
+test('a filter that is taken back while it is looked for leaves the rows as they were', async () => {
+  const session = await (await opened()).settle();
+  const { rows } = session;
+  session.press('/', 'e', 'escape');
+  await session.settle();
+  expect(session.rows).toEqual(rows);
+  expect(session.screen.files).not.toHaveProperty('listed');
+});
+
+test('files of no package are summed up ahead, once everything is read and anew after a swap', async () => {
+  const session = await opened();
+  await session.settle();
+  const summed = (): unknown => session.screen.reading.summed;
+  expect(summed()).toBe(imageComparisonOf(session.screen));
+  session.press('down');
+  expect(session.takeEffects()).toEqual([]);
+  session.press('X');
+  expect(asked(session.takeEffects())).toEqual(['sumUnowned']);
+  expect(summed()).toBe(imageComparisonOf(session.screen));
 });

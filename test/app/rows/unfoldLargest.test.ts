@@ -4,7 +4,8 @@ import { type Unfoldable, unfoldLargest } from '../../../src/app/rows/unfoldLarg
 /** A tree of what each directory holds; weights are the nodes themselves, so the largest number goes first. */
 function treeOf(children: Readonly<Record<number, readonly number[]>>, more: Partial<Unfoldable> = {}): Unfoldable {
   return {
-    folder: (directory) => ({ ends: children[directory] ?? [], farms: [] }),
+    folder: (directory) => ({ ends: children[directory] ?? [] }),
+    rows: (directory) => children[directory]?.length ?? 0,
     rowEnd: (directory) => directory,
     fold: () => undefined,
     weight: (directory) => (children[directory] ? directory : undefined),

@@ -1,20 +1,26 @@
 import type { ImageComparison } from '../../../compare/imageComparison.ts';
-import { type Filter, filterOf } from '../../rows/filter.ts';
-import { matchingNodes } from '../../rows/matchingNodes.ts';
+import { finished, inRanges, type Steps } from '../../../compare/steps.ts';
+import { filterOf } from '../../rows/filter.ts';
+import { findingNodes } from '../../rows/matchingNodes.ts';
 
-/** `matchBits` by pair: a pair matches when its path on either side does. */
+/** `matchBits` by pair: a pair matches when its path on either side does. Undefined: the filter has no words. */
 export function matchingPairs(comparison: ImageComparison, typed: string): Uint8Array | undefined {
-  const filter = filterOf(typed);
-  if (filter.words.length === 0) return undefined;
-  const [left, right] = [matchesOf(comparison, 'left', filter), matchesOf(comparison, 'right', filter)];
-  for (let pair = 0; pair < left.length; pair++) left[pair]! |= right[pair]!;
-  return left;
+  return finished(findingPairs(comparison, typed));
 }
 
-function matchesOf(comparison: ImageComparison, side: 'left' | 'right', filter: Filter): Uint8Array {
-  const nodes = matchingNodes(comparison[side], filter);
+/** The same in steps, so that keys and frames come between them. */
+export function* findingPairs(comparison: ImageComparison, typed: string): Steps<Uint8Array | undefined> {
+  const filter = filterOf(typed);
+  if (filter.words.length === 0) return undefined;
+  const left = yield* findingNodes(comparison.left, filter);
+  const right = yield* findingNodes(comparison.right, filter);
+  const { leftNode, rightNode } = comparison.columns;
   const bits = new Uint8Array(comparison.length);
-  const nodeOf = comparison.columns[side === 'left' ? 'leftNode' : 'rightNode'];
-  for (let pair = 0; pair < bits.length; pair++) if (nodeOf[pair]! >= 0) bits[pair] = nodes[nodeOf[pair]!]!;
+  yield* inRanges(0, bits.length, (from, to) => {
+    for (let pair = from; pair < to; pair++) {
+      const [one, other] = [leftNode[pair]!, rightNode[pair]!];
+      bits[pair] = (one < 0 ? 0 : left[one]!) | (other < 0 ? 0 : right[other]!);
+    }
+  });
   return bits;
 }

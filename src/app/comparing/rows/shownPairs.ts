@@ -1,7 +1,8 @@
 import { type ImageComparison, type PairClass, pairClasses } from '../../../compare/imageComparison.ts';
+import { finished, inRanges, type Steps } from '../../../compare/steps.ts';
 import { kindNumber } from '../../../layers/rows.ts';
 import { matchBits } from '../../rows/matchingNodes.ts';
-import { matchingPairs } from './matchingPairs.ts';
+import { findingPairs } from './matchingPairs.ts';
 import type { PairOptions } from './pairOptions.ts';
 
 /** Bits of `ShownPairs.bits`; those of what lies below are handed on, but for `link`. */
@@ -37,28 +38,49 @@ export type ShownPairs = {
 
 type Options = Pick<PairOptions, 'differencesOnly' | 'shown' | 'filter'>;
 
-const cache = new WeakMap<ImageComparison, { readonly key: string; readonly shown: ShownPairs }>();
+const cache = new WeakMap<ImageComparison, Map<string, ShownPairs>>();
+/** Without a filter, with the one before and with the one that is typed. */
+const kept = 3;
 
 /** One pass over the pairs, bottom up; kept for the comparison, because folding and sorting ask again. */
 export function shownPairs(comparison: ImageComparison, options: Options): ShownPairs {
-  const key = [options.differencesOnly, [...options.shown].sort(), options.filter.trim()].join('\0');
-  const known = cache.get(comparison);
-  if (known?.key === key) return known.shown;
-  const shown = marked(comparison, options);
-  cache.set(comparison, { key, shown });
+  return finished(showingPairs(comparison, options));
+}
+
+/** Whether that is at hand. */
+export function isShownKnown(comparison: ImageComparison, options: Options): boolean {
+  return cache.get(comparison)?.has(keyOf(options)) ?? false;
+}
+
+/** The same in steps, so that keys and frames come between them. */
+export function* showingPairs(comparison: ImageComparison, options: Options): Steps<ShownPairs> {
+  let answers = cache.get(comparison);
+  if (answers === undefined) cache.set(comparison, (answers = new Map()));
+  const key = keyOf(options);
+  const shown = answers.get(key) ?? (yield* marked(comparison, options));
+  answers.delete(key);
+  answers.set(key, shown);
+  for (const old of answers.keys()) if (answers.size > kept) answers.delete(old);
   return shown;
 }
 
-function marked(comparison: ImageComparison, options: Options): ShownPairs {
-  const matches = matchingPairs(comparison, options.filter);
+function keyOf({ differencesOnly, shown, filter }: Options): string {
+  return [differencesOnly, [...shown].sort(), filter.trim()].join('\0');
+}
+
+function* marked(comparison: ImageComparison, options: Options): Steps<ShownPairs> {
+  const matches = yield* findingPairs(comparison, options.filter);
   const marking = new Marking(comparison, matches !== undefined);
   const shows = pairClasses.map(shownTest(options));
   const { classes } = comparison.columns;
-  for (let pair = comparison.length - 1; pair > 0; pair--) {
-    if (shows[classes[pair]!]!) marking.count(pair, matches === undefined ? matchBits.passes : matches[pair]!);
-    else if (classes[pair] === same) marking.same++;
-    marking.handOn(pair);
-  }
+  const last = comparison.length - 1;
+  yield* inRanges(0, last, (from, to) => {
+    for (let pair = last - from; pair > last - to; pair--) {
+      if (shows[classes[pair]!]!) marking.count(pair, matches === undefined ? matchBits.passes : matches[pair]!);
+      else if (classes[pair] === same) marking.same++;
+      marking.handOn(pair);
+    }
+  });
   marking.folders.push(0);
   return marking;
 }

@@ -1,6 +1,7 @@
 import type { ImageComparison } from '../../../compare/imageComparison.ts';
 import { unfoldLargest } from '../../rows/unfoldLargest.ts';
 import { pairChainEnd } from './pairChain.ts';
+import { sparedByFarms } from './pairFarm.ts';
 import { foldOf, pairFolder } from './pairFolder.ts';
 import { foldKeys } from './pairKey.ts';
 import type { PairOptions } from './pairOptions.ts';
@@ -18,6 +19,8 @@ export function unfoldPairs(comparison: ImageComparison, asked: PairOptions, hei
   const unfolded = unfoldLargest(
     {
       folder: (directory, isOpen) => pairFolder(comparison, shown, isOpen, directory, options),
+      rows: (directory) =>
+        shown.children[directory]! - (options.farms ? sparedByFarms(comparison, shown, directory, noFolds) : 0),
       rowEnd: (directory, isOpen) => pairChainEnd(comparison, shown, isOpen, directory),
       fold: (directory) => foldOf(comparison, options, directory),
       weight: (directory) => weightOf(comparison, shown, directory),
@@ -26,6 +29,8 @@ export function unfoldPairs(comparison: ImageComparison, asked: PairOptions, hei
   );
   return new Set([...unfolded].flatMap((pair) => foldKeys(comparison, pair)));
 }
+
+const noFolds: PairOptions['folds'] = new Map();
 
 function weightOf(comparison: ImageComparison, shown: ShownPairs, directory: number): number | undefined {
   if (shown.children[directory] === 0 || !(shown.bits[directory]! & pairBits.meets)) return undefined;
