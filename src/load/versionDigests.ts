@@ -26,7 +26,10 @@ export async function* versionDigests(
   const flowing = new Map<number, Content>();
   let digests = new Map<number, string | null>();
   // versions are numbered in the order in which their contents are stored
+  let last = -1;
   for (const version of Float64Array.from(versions).sort()) {
+    if (version === last) continue;
+    last = version;
     if (reader.lend(version)) digests.set(version, sha256Digest(reader.buffer.subarray(reader.start, reader.end)));
     else {
       const content = contentOf(stack, version);
