@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash, type Hash, hash } from 'node:crypto';
 import xxhash from 'xxhash-wasm';
 import type { Bytes } from '../model/bytes.ts';
 
@@ -63,44 +63,47 @@ export async function digestStream(
   return `${algorithm}:${hash.digest('hex')}`;
 }
 
-/** xxHash64 of one content after another: fast, and enough to tell that two contents differ. */
-export type ContentHasher = {
+/** The sha256 of one content after another. */
+export class ContentHasher {
+  #hash: Hash | undefined;
+  #lent: Uint8Array | undefined;
+
   /** The next bytes of the content; they are only lent, until `settle` or `finish`. */
-  update(chunk: Uint8Array): void;
+  update(chunk: Uint8Array): void {
+    this.settle();
+    this.#lent = chunk;
+  }
+
   /** Takes what was lent: to be called before its memory is used again. */
-  settle(): void;
-  /** The hash of what came since the last call, as two unsigned words, the low one first. */
-  finish(): readonly [low: number, high: number];
-};
+  settle(): void {
+    if (this.#lent === undefined) return;
+    this.#hash = (this.#hash ?? createHash('sha256')).update(this.#lent);
+    this.#lent = undefined;
+  }
+
+  /** The 32 bytes of the digest of what came since the last call. In one call where it came in one piece, as most files do. */
+  finish(): Uint8Array {
+    if (this.#hash !== undefined) this.settle();
+    const digest = this.#hash?.digest() ?? hash('sha256', this.#lent ?? nothing, 'buffer');
+    this.#hash = undefined;
+    this.#lent = undefined;
+    return digest;
+  }
+}
+
+/** xxHash64 of pieces one behind another, as two unsigned words, the low one first: enough against what happens to a file by accident. */
+export type Checksum = (pieces: readonly Uint8Array[]) => readonly [low: number, high: number];
 
 const nothing = new Uint8Array(0);
 
-/**
- * A hasher for contents that flow by. Asynchronous, because WebAssembly is compiled. A content that comes in one piece,
- * as most files do, is hashed in one call, without the state that is carried from piece to piece.
- */
-export async function contentHasher(): Promise<ContentHasher> {
-  const { create64, h64Raw } = await xxhash();
+/** Asynchronous, because WebAssembly is compiled. */
+export async function checksum64(): Promise<Checksum> {
+  const { create64 } = await xxhash();
   const words = new DataView(new ArrayBuffer(8));
-  let state: ReturnType<typeof create64> | undefined;
-  let lent: Uint8Array | undefined;
-  const settle = (): void => {
-    if (lent === undefined) return;
-    state = (state ?? create64()).update(lent);
-    lent = undefined;
-  };
-  return {
-    settle,
-    update(chunk) {
-      settle();
-      lent = chunk;
-    },
-    finish() {
-      if (state !== undefined) settle();
-      words.setBigUint64(0, state?.digest() ?? h64Raw(lent ?? nothing), true);
-      state = undefined;
-      lent = undefined;
-      return [words.getUint32(0, true), words.getUint32(4, true)];
-    },
+  return (pieces) => {
+    let state = create64();
+    for (const piece of pieces) state = state.update(piece);
+    words.setBigUint64(0, state.digest(), true);
+    return [words.getUint32(0, true), words.getUint32(4, true)];
   };
 }

@@ -1,26 +1,16 @@
 import { layerQuestions } from '../compare/alignLayers.ts';
 import { compareImages } from '../compare/compareImages.ts';
-import { claimedContents, contentQuestions } from '../compare/contentQuestions.ts';
+import { contentQuestions } from '../compare/contentQuestions.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
-import {
-  equalAcross,
-  type ImageEquality,
-  isClaimedAcross,
-  noImageEquality,
-  withContentAnswers,
-} from '../compare/imageEquality.ts';
+import { equalAcross, type ImageEquality, noImageEquality, withContentAnswers } from '../compare/imageEquality.ts';
 import type { AcrossPair, ContentQuestions } from '../layers/contentAnswer.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type ReadableImage, readImageEquality } from '../load/readImageEquality.ts';
 
 type Side = ReadableImage & { readonly tree: Tree };
 
-/** An answer opens questions only where two contents have one hash: somebody made them so. */
-const mostRounds = 4;
-
 /**
- * The comparison of two images with every content known that it depends on, and nothing the same by a hash alone: all
- * of that has been read. `programs`: what is to be known beside.
+ * The comparison of two images with every content known that it depends on. `programs`: what is to be known beside.
  */
 export async function knownComparison(
   left: Side,
@@ -33,13 +23,9 @@ export async function knownComparison(
   const last: { comparison: ImageComparison | undefined } = {
     comparison: compared(noImageEquality(left.stack, right.stack)),
   };
-  for (let round = 0; round < mostRounds; round++) {
-    const before = last.comparison?.equality;
-    for (const questionsOf of [contentQuestions, claimedContents, otherQuestions(programs)]) {
-      const equality = await answered(left, right, last, questionsOf, signal);
-      last.comparison ??= compared(equality);
-    }
-    if (last.comparison?.equality === before) break;
+  for (const questionsOf of [contentQuestions, otherQuestions(programs)]) {
+    const equality = await answered(left, right, last, questionsOf, signal);
+    last.comparison ??= compared(equality);
   }
   return last.comparison!;
 }
@@ -67,11 +53,9 @@ function otherQuestions(programs: (comparison: ImageComparison) => AcrossPair | 
   return (comparison: ImageComparison): ContentQuestions => {
     const { equality } = comparison;
     const equal = equalAcross(equality);
-    const confirmed = (left: number, right: number): boolean | undefined =>
-      isClaimedAcross(equality, left, right) ? undefined : equal(left, right);
-    const questions = layerQuestions(equality.left, equality.right, confirmed);
+    const questions = layerQuestions(equality.left, equality.right, equal);
     const pair = programs(comparison);
-    const isOpen = pair !== null && confirmed(pair.left, pair.right) === undefined;
+    const isOpen = pair !== null && equal(pair.left, pair.right) === undefined;
     return { ...questions, pairs: isOpen ? [...questions.pairs, pair] : questions.pairs };
   };
 }

@@ -1,7 +1,7 @@
 import { problemsOf } from '../analysis/problemsOf.ts';
 import { type Equality, equalOf, noEquality, withAnswers } from '../compare/equality.ts';
 import { layerChanges } from '../compare/layerChanges.ts';
-import { claimedPairs, unknownPairs } from '../compare/unknownPairs.ts';
+import { unknownPairs } from '../compare/unknownPairs.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
@@ -89,10 +89,7 @@ async function knownEquality(
   let equality = noEquality(stack);
   const equal = equalOf(equality);
   // all layers' questions together, so that a compressed layer flows once more and not once for each layer above it
-  const pairs = positions.flatMap((position) => {
-    const changes = layerChanges(stack, position, equal);
-    return [...unknownPairs(changes), ...claimedPairs(changes, equality)];
-  });
+  const pairs = positions.flatMap((position) => [...unknownPairs(layerChanges(stack, position, equal))]);
   for await (const answers of readEquality(open, stack, pairs, signal)) equality = withAnswers(equality, answers);
   return equality;
 }

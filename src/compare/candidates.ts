@@ -2,7 +2,7 @@ import { pathLengths } from '../layers/pathLengths.ts';
 import { kindNumber } from '../layers/rows.ts';
 import type { Tree } from '../layers/tree.ts';
 import { unread, unreadable } from './contentLog.ts';
-import { type KnownFiles, noHash } from './knownFiles.ts';
+import type { KnownFiles } from './knownFiles.ts';
 import { NodeGroups } from './nodeGroups.ts';
 import type { NumberTable } from './numberTable.ts';
 import { inRanges, type Steps } from './steps.ts';
@@ -10,8 +10,8 @@ import { inRanges, type Steps } from './steps.ts';
 /** Paths longer than any system takes are told apart by their number: hostile ones would fill the memory. */
 const longestPath = 4096;
 
-/** What is known of one file that looks for its like: its size, `contentNumber` and `hash`. */
-export type Sought = { size: number; content: number; hash: number };
+/** What is known of one file that looks for its like: its size and `contentNumber`. */
+export type Sought = { size: number; content: number };
 
 /** The best of several files with one content. */
 type Best = { readonly node: number; readonly byName: ReadonlyMap<string, number> };
@@ -19,24 +19,20 @@ type Best = { readonly node: number; readonly byName: ReadonlyMap<string, number
 /** The files of a tree in which equal contents are looked for. */
 export class Candidates {
   readonly #tree: Tree;
-  /** Sizes that are sought; the columns behind say how many files of one lack what could rule them out. */
+  /** Sizes that are sought; the columns behind say how many files have one, and of how many the content is not known. */
   readonly #sizes: NumberTable;
   readonly #files: Uint32Array;
-  readonly #undigested: Uint32Array;
-  readonly #unhashed: Uint32Array;
-  readonly #blank: Uint32Array;
+  readonly #unread: Uint32Array;
   readonly #byContent: NodeGroups;
-  readonly #byHash: NodeGroups;
-  readonly #best = new Map<NodeGroups, Map<number, Best>>();
+  readonly #best = new Map<number, Best>();
   #lengths: Float64Array | undefined;
 
   private constructor(tree: Tree, sizes: NumberTable) {
     this.#tree = tree;
     this.#sizes = sizes;
-    const column = (): Uint32Array => new Uint32Array(sizes.length);
-    [this.#files, this.#undigested, this.#unhashed, this.#blank] = [column(), column(), column(), column()];
+    this.#files = new Uint32Array(sizes.length);
+    this.#unread = new Uint32Array(sizes.length);
     this.#byContent = new NodeGroups(tree.length);
-    this.#byHash = new NodeGroups(tree.length);
   }
 
   /** The tree's files that have one of the `sizes`. */
@@ -55,43 +51,32 @@ export class Candidates {
     const size = this.#sizes.find(files.size(node));
     if (size < 0) return;
     const content = files.content(node);
-    const hash = files.hash(node);
     this.#files[size]!++;
-    if (content === unread) this.#undigested[size]!++;
-    // what cannot be read is equal to nothing: it needs no other evidence
-    if (content === unreadable) return;
-    if (hash === noHash) this.#unhashed[size]!++;
-    if (hash === noHash && content === unread) this.#blank[size]!++;
-    if (content !== unread) this.#byContent.add(content, node, false);
-    if (hash !== noHash) this.#byHash.add(hash, node, content === unread);
+    if (content === unread) this.#unread[size]!++;
+    // what cannot be read is equal to nothing
+    else if (content !== unreadable) this.#byContent.add(content, node);
   }
 
   /** The node that holds what the file at `node` of the other tree holds, -1 when none is known to. Its own name is preferred, then the shortest path. */
-  find({ content, hash }: Sought, other: Tree, node: number): number {
-    if (content === unreadable || (content === unread && hash === noHash)) return -1;
-    const read = content === unread ? -1 : this.#byContent.find(content);
-    if (read >= 0) return this.#bestIn(this.#byContent, read, other, node);
-    const claimed = hash === noHash ? -1 : this.#byHash.find(hash);
-    if (claimed < 0) return -1;
-    // a digest that is known decides, unless some of the others have none
-    return content === unread || this.#byHash.isOpen(claimed) ? this.#bestIn(this.#byHash, claimed, other, node) : -1;
+  find({ content }: Sought, other: Tree, node: number): number {
+    if (content === unread || content === unreadable) return -1;
+    const group = this.#byContent.find(content);
+    return group < 0 ? -1 : this.#bestIn(group, other, node);
   }
 
   /** Whether a file may be equal to some of which too little is known. */
-  isOpen({ size, content, hash }: Sought): boolean {
+  isOpen({ size, content }: Sought): boolean {
     const place = this.#sizes.find(size);
     if (place < 0 || content === unreadable) return false;
-    if (content !== unread) return (hash === noHash ? this.#undigested : this.#blank)[place]! > 0;
-    return (hash === noHash ? this.#files : this.#unhashed)[place]! > 0;
+    return (content === unread ? this.#files : this.#unread)[place]! > 0;
   }
 
   /** Most contents are there once. */
-  #bestIn(groups: NodeGroups, group: number, other: Tree, node: number): number {
+  #bestIn(group: number, other: Tree, node: number): number {
+    const groups = this.#byContent;
     if (groups.isSingle(group)) return groups.first(group);
-    let known = this.#best.get(groups);
-    if (known === undefined) this.#best.set(groups, (known = new Map()));
-    let best = known.get(group);
-    if (best === undefined) known.set(group, (best = this.#bestOf(groups.nodes(group))));
+    let best = this.#best.get(group);
+    if (best === undefined) this.#best.set(group, (best = this.#bestOf(groups.nodes(group))));
     return best.byName.get(other.name(node)) ?? best.node;
   }
 

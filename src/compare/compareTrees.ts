@@ -112,6 +112,7 @@ class TreeComparison implements Comparison {
 
   /** Place in `changeClasses` by node; `absent` for nodes of neither tree. Made when somebody asks for a node. */
   get #classes(): Uint8Array {
+    if (this.before.position === 0) return (this.#dense ??= allAdded(this.after));
     return (this.#dense ??= denseClasses(this.after, this.changes, this.#classesOfChanges()));
   }
 
@@ -219,6 +220,14 @@ function denseClasses(after: Tree, { nodes }: LayerHistory, changed: Uint8Array)
   for (let node = 1; node < classes.length; node++) classes[node] = versions[node]! < 0 ? absent : unchanged;
   classes[0] = unchanged;
   for (let i = 0; i < nodes.length; i++) classes[nodes[i]!] = changed[i]!;
+  return classes;
+}
+
+/** The classes where nothing was before. */
+function allAdded({ versions }: Tree): Uint8Array {
+  const classes = new Uint8Array(versions.length);
+  for (let node = 1; node < classes.length; node++) classes[node] = versions[node]! < 0 ? absent : added;
+  classes[0] = unchanged;
   return classes;
 }
 

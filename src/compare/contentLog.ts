@@ -77,4 +77,9 @@ export class ContentLog {
     copy.#names = this.#names.copy();
     return copy;
   }
+
+  /** The number of the content whose digest begins at `start`. */
+  numberOf(bytes: Uint8Array, start: number): number {
+    return this.#names.addBytes(bytes, start) + 1;
+  }
 }

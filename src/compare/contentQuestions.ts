@@ -6,8 +6,8 @@ import type { Sought } from './candidates.ts';
 import { searchOf } from './compareImages.ts';
 import { unread } from './contentLog.ts';
 import type { ImageComparison } from './imageComparison.ts';
-import { equalAcross, isClaimedAcross } from './imageEquality.ts';
-import { noHash, type Side } from './knownFiles.ts';
+import { equalAcross } from './imageEquality.ts';
+import type { Side } from './knownFiles.ts';
 import { nodeOfSeeker, type Search, sideOfSeeker, soughtBy } from './movedFiles.ts';
 import { NumberTable } from './numberTable.ts';
 import { classNumber } from './pairClassesOf.ts';
@@ -19,77 +19,44 @@ export function contentQuestions(comparison: ImageComparison): ContentQuestions 
 }
 
 /** The same in steps. */
-export function askingContents(comparison: ImageComparison): Steps<ContentQuestions> {
-  const equal = equalAcross(comparison.equality);
-  return questions(comparison, {
-    same: false,
-    pair: (left, right) => equal(left, right) === undefined,
-    seeker: ({ among }, _, side, sought) => among[otherSide(side)].isOpen(sought),
-  });
-}
-
-/** What must be read so that nothing which is called the same rests on content hashes alone: for reports. */
-export function claimedContents(comparison: ImageComparison): ContentQuestions {
-  const { left, right } = comparison;
-  // plain layers are never hashed, and most images have no other
-  const isHashed = [left, right].every(({ stack }) => stack.indexes.some(({ hashes }) => hashes.length > 0));
-  if (!isHashed) return { pairs: [], left: [], right: [] };
-  const { classes } = comparison.columns;
-  return finished(
-    questions(comparison, {
-      same: true,
-      pair: (a, b) => isClaimedAcross(comparison.equality, a, b),
-      seeker: (_, pair, __, { content }) => classes[pair] === classNumber['moved-same'] && content === unread,
-    }),
-  );
-}
-
-/** What decides what is asked about. */
-type Asks = {
-  /** Whether pairs that are the same are asked about: what is known of them need not be the last word. */
-  readonly same: boolean;
-  pair(left: number, right: number): boolean;
-  seeker(search: Search, pair: number, side: Side, sought: Sought): boolean;
-};
-
-function* questions(comparison: ImageComparison, asks: Asks): Steps<ContentQuestions> {
+export function* askingContents(comparison: ImageComparison): Steps<ContentQuestions> {
   const search = searchOf(comparison);
   const sizes = { left: new NumberTable(), right: new NumberTable() };
-  const sought: Sought = { size: 0, content: unread, hash: noHash };
-  const { seekers } = search;
+  const sought: Sought = { size: 0, content: unread };
+  const { seekers, among } = search;
   yield* inRanges(0, seekers.length, (from, to) => {
     for (let i = from; i < to; i++) {
       const side = sideOfSeeker(search, seekers[i]!);
       soughtBy(search, side, nodeOfSeeker(search, seekers[i]!, side), sought);
-      if (asks.seeker(search, seekers[i]!, side, sought)) sizes[side].add(sought.size);
+      if (among[otherSide(side)].isOpen(sought)) sizes[side].add(sought.size);
     }
   });
   return {
-    pairs: yield* pairsToRead(comparison, search, asks),
+    pairs: yield* pairsToRead(comparison, search),
     left: yield* versionsToRead(search, 'left', sizes),
     right: yield* versionsToRead(search, 'right', sizes),
   };
 }
 
-/** Pairs of two files of one size that are asked about: first those that a class depends on, then those whose reasons do. */
+/** Pairs of two files of one size whose contents are not known: first those that a class depends on, then those whose reasons do. */
 function* pairsToRead(
-  { columns }: ImageComparison,
+  { columns, equality }: ImageComparison,
   { files: { left, right } }: Search,
-  asks: Asks,
 ): Steps<readonly AcrossPair[]> {
   const first: AcrossPair[] = [];
   const later: AcrossPair[] = [];
   const { leftNode, rightNode, leftKind, rightKind, classes } = columns;
+  const equal = equalAcross(equality);
   const isNew = newPairs(left.tree, right.tree);
   yield* inRanges(1, leftNode.length, (from, to) => {
     for (let pair = from; pair < to; pair++) {
       const [a, b] = [leftNode[pair]!, rightNode[pair]!];
-      if (!asks.same && classes[pair] === classNumber.same) continue;
+      if (classes[pair] === classNumber.same) continue;
       if (a < 0 || b < 0 || leftKind[a] !== kindNumber.file || rightKind[b] !== kindNumber.file) continue;
       // sizes tell files apart, and empty ones are the same
       if (left.size(a) !== right.size(b) || left.size(a) === 0) continue;
       const [old, now] = [left.version(a), right.version(b)];
-      if (!asks.pair(old, now) || !isNew(old, now)) continue;
+      if (equal(old, now) !== undefined || !isNew(old, now)) continue;
       (classes[pair] === classNumber.unknown ? first : later).push({ left: old, right: now });
     }
   });

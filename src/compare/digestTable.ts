@@ -20,6 +20,17 @@ export class DigestTable {
   /** The number of a digest, from zero; a new one is put at the end. */
   add(digest: string): number {
     pack(digest, this.#sought);
+    return this.#addSought();
+  }
+
+  /** The same of a digest whose 32 bytes begin at `start`. */
+  addBytes(bytes: Uint8Array, start: number): number {
+    for (let word = 0, at = start; word < words; word++, at += 4)
+      this.#sought[word] = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
+    return this.#addSought();
+  }
+
+  #addSought(): number {
     const slot = this.#slotOf(this.#sought, 0);
     const known = this.#slots[slot]!;
     if (known >= 0) return known;

@@ -1,7 +1,7 @@
+import { sameDigest } from '../layers/contentDigest.ts';
 import { contentVersion, type Stack, type VersionPair, versionCount, versionPlace } from '../layers/stack.ts';
 import { type AnswerMaps, answerOf, withNewer } from './answerMaps.ts';
 import type { Equal } from './comparison.ts';
-import { sameHash } from './contentHash.ts';
 
 /** What is known about the contents of versions of one stack: a value, each answer makes a new one. */
 export type Equality = {
@@ -24,25 +24,14 @@ export function withAnswers(equality: Equality, answers: readonly Answer[]): Equ
   return { stack, answers: withNewer(equality.answers, newer) };
 }
 
-/** What is known as a question: the same version, what was read, then the index's content hashes. Hard links are looked through. */
+/** What is known as a question: the same version, what was read, then the digests of the indexes. Hard links are looked through. */
 export function equalOf(equality: Equality): Equal {
   const { stack } = equality;
   return (before, after) => {
     const [a, b] = [contentVersion(stack, before), contentVersion(stack, after)];
     if (a === b) return true;
-    return answered(equality, a, b) ?? sameHash(versionPlace(stack, a), versionPlace(stack, b));
+    return answered(equality, a, b) ?? sameDigest(versionPlace(stack, a), versionPlace(stack, b));
   };
-}
-
-/** Whether only the content hashes say that two versions are equal. They rule out; that bytes are the same is read before a report says it. */
-export function isClaimed(equality: Equality, before: number, after: number): boolean {
-  const { stack } = equality;
-  const [a, b] = [contentVersion(stack, before), contentVersion(stack, after)];
-  return (
-    a !== b &&
-    answered(equality, a, b) === undefined &&
-    sameHash(versionPlace(stack, a), versionPlace(stack, b)) === true
-  );
 }
 
 function answered({ stack, answers }: Equality, a: number, b: number): boolean | undefined {

@@ -1,6 +1,7 @@
 import type { ContentAnswer, ContentQuestions } from '../layers/contentAnswer.ts';
+import { hasDigest } from '../layers/contentDigest.ts';
 import { contentVersion, type Stack, versionCount, versionPlace } from '../layers/stack.ts';
-import { sameHash } from './contentHash.ts';
+import { digestLength } from '../model/layerIndex.ts';
 import { ContentLog, unread, unreadable } from './contentLog.ts';
 
 /** Whether the contents of a version of the left and one of the right stack are equal; undefined: nobody has looked. */
@@ -44,28 +45,26 @@ function isAnswered(equality: ImageEquality, answer: ContentAnswer): boolean {
 
 /** What a version (never a hard link) holds, as a number that is the same for equal digests; `unread`, `unreadable`. */
 export function contentNumber(equality: ImageEquality, side: 'left' | 'right', version: number): number {
-  return equality.log.content(sideOf(equality, side), version, equality.digests);
+  const read = equality.log.content(sideOf(equality, side), version, equality.digests);
+  if (read !== unread) return read;
+  const place = versionPlace(equality[side], version);
+  if (!hasDigest(place)) return unread;
+  return equality.log.numberOf(place.index.digests, place.row * digestLength);
 }
 
 function sideOf({ flipped }: ImageEquality, side: 'left' | 'right'): 0 | 1 {
   return (side === 'left') === flipped ? 1 : 0;
 }
 
-/** What is known as a question: the same row of one index, what was read, then content hashes. Hard links are looked through. */
+/** What is known as a question: the same row of one index, what was read, the digests of the indexes. Hard links are looked through. */
 export function equalAcross(equality: ImageEquality): EqualAcross {
   return (left, right) => {
     const [a, b] = [contentVersion(equality.left, left), contentVersion(equality.right, right)];
-    return readAnswer(equality, a, b) ?? hashAnswer(equality, a, b);
+    return known(equality, a, b);
   };
 }
 
-/** Whether only the content hashes say that two versions are equal: that bytes are the same is read before a report says it. */
-export function isClaimedAcross(equality: ImageEquality, left: number, right: number): boolean {
-  const [a, b] = [contentVersion(equality.left, left), contentVersion(equality.right, right)];
-  return readAnswer(equality, a, b) === undefined && hashAnswer(equality, a, b) === true;
-}
-
-function readAnswer(equality: ImageEquality, left: number, right: number): boolean | undefined {
+function known(equality: ImageEquality, left: number, right: number): boolean | undefined {
   if (isSameRow(equality, left, right)) return true;
   const answer = equality.pairs === 0 ? undefined : equality.log.isSame(pairKey(equality, left, right), equality.pairs);
   if (answer !== undefined) return answer;
@@ -79,10 +78,6 @@ function readAnswer(equality: ImageEquality, left: number, right: number): boole
 function isSameRow({ left, right }: ImageEquality, a: number, b: number): boolean {
   const [one, other] = [versionPlace(left, a), versionPlace(right, b)];
   return one.row === other.row && one.index.body === other.index.body;
-}
-
-function hashAnswer({ left, right }: ImageEquality, a: number, b: number): boolean | undefined {
-  return sameHash(versionPlace(left, a), versionPlace(right, b));
 }
 
 /** One number for a pair, of contents and not of hard links; exact up to 94 million versions on each side. */

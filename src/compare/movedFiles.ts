@@ -132,7 +132,6 @@ export function nodeOfSeeker({ table }: Search, pair: number, side: Side): numbe
 export function soughtBy({ files }: Search, side: Side, node: number, into: Sought): Sought {
   into.size = files[side].size(node);
   into.content = files[side].content(node);
-  into.hash = files[side].hash(node);
   return into;
 }
 

@@ -4,9 +4,8 @@ import { NumberTable } from './numberTable.ts';
 /** Nodes by a key that several may have, as chains in columns: of a million files hardly any share their content. */
 export class NodeGroups {
   readonly #groups = new NumberTable();
-  /** By group: the node that joined last, and whether any that joined is open. */
+  /** By group: the node that joined last. */
   #last = new Int32Array(64);
-  #open = new Uint8Array(64);
   /** By node: the one of its group that joined before, -1 for none; made with the first group. */
   #before: Int32Array | undefined;
   readonly #nodes: number;
@@ -16,26 +15,18 @@ export class NodeGroups {
     this.#nodes = nodes;
   }
 
-  add(key: number, node: number, isOpen: boolean): void {
+  add(key: number, node: number): void {
     const before = (this.#before ??= new Int32Array(this.#nodes).fill(-1));
     const count = this.#groups.length;
     const group = this.#groups.add(key);
     if (group < count) before[node] = this.#last[group]!;
-    else if (group === this.#last.length) {
-      this.#last = enlarged(this.#last, group * 2);
-      this.#open = enlarged(this.#open, group * 2);
-    }
+    else if (group === this.#last.length) this.#last = enlarged(this.#last, group * 2);
     this.#last[group] = node;
-    if (isOpen) this.#open[group] = 1;
   }
 
   /** The group of a key, -1 when nobody has it. */
   find(key: number): number {
     return this.#groups.find(key);
-  }
-
-  isOpen(group: number): boolean {
-    return this.#open[group] === 1;
   }
 
   isSingle(group: number): boolean {

@@ -6,7 +6,6 @@ import type { Sought } from './candidates.ts';
 import { unread } from './contentLog.ts';
 import { type PairClass, pairClasses } from './imageComparison.ts';
 import { type EqualAcross, equalAcross, type ImageEquality } from './imageEquality.ts';
-import { noHash } from './knownFiles.ts';
 import { notKnown, partnerOf, type Search } from './movedFiles.ts';
 import { areFiles, isLinkedAlike, type PairFiles } from './pairFiles.ts';
 import type { PairTable } from './pairTable.ts';
@@ -44,7 +43,7 @@ export function* pairClassesOf(
   const { classes } = atPath;
   yield* inRanges(0, table.length, (from, to) => atPath.classify(from, to));
   const partners = new Map<number, number>();
-  const sought: Sought = { size: 0, content: unread, hash: noHash };
+  const sought: Sought = { size: 0, content: unread };
   const { seekers } = search;
   yield* inRanges(0, seekers.length, (from, to) => {
     for (let i = from; i < to; i++) {

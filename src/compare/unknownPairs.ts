@@ -1,6 +1,5 @@
 import { contentVersion, type VersionPair } from '../layers/stack.ts';
 import type { Comparison } from './comparison.ts';
-import { type Equality, isClaimed } from './equality.ts';
 import { classOf, isContentOpen } from './versionChange.ts';
 
 /**
@@ -21,20 +20,4 @@ export function* unknownPairs(comparison: Comparison): Generator<VersionPair, vo
     else modified.push(pair);
   }
   yield* modified;
-}
-
-/** Pairs whose equality rests on content hashes alone, and that a report would call the same bytes. */
-export function* claimedPairs(comparison: Comparison, equality: Equality): Generator<VersionPair, void, void> {
-  const { changes, equal } = comparison;
-  const { stack } = comparison.after;
-  // plain layers are never hashed, and most images have no other
-  if (stack.indexes.every((index) => index.hashes.length === 0)) return;
-  for (let i = 0; i < changes.nodes.length; i++) {
-    const old = changes.before[i]!;
-    const now = changes.after[i]!;
-    if (old < 0 || now < 0) continue;
-    const what = classOf(stack, old, now, equal);
-    if (what !== 'touched' && what !== 'modified') continue;
-    if (isClaimed(equality, old, now)) yield { before: contentVersion(stack, old), after: contentVersion(stack, now) };
-  }
 }

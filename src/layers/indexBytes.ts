@@ -3,7 +3,7 @@ import { type Column, ColumnReader, columnBytes, type View } from './columnBytes
 import { isSoundIndex } from './indexSoundness.ts';
 import { indexTail, tailBytes } from './indexTail.ts';
 
-/** The columns of one value a row, widest first; hashes, the extras' rows, names and the tail follow them. */
+/** The columns of one value a row, widest first; the extras' rows, digests, names and the tail follow them. */
 const columns = {
   size: Float64Array,
   modified: Float64Array,
@@ -28,10 +28,18 @@ const columnNames = Object.keys(columns) as readonly Name[];
  * byte order of this machine. Nothing is copied: the parts are views of the index, to be written one after another.
  */
 export function bytesOfIndex(index: LayerIndex): readonly Uint8Array[] {
-  const { length, entries, bytes, names, hashes } = index;
+  const { length, entries, bytes, names, digests } = index;
   const tail = tailBytes(index);
-  const head = Float64Array.of(length, entries, bytes, names.length, hashes.length, tail.rows.length, tail.text.length);
-  return columnBytes([head, ...columnNames.map((name) => index[name]), hashes, tail.rows, names, tail.text]);
+  const head = Float64Array.of(
+    length,
+    entries,
+    bytes,
+    names.length,
+    digests.length,
+    tail.rows.length,
+    tail.text.length,
+  );
+  return columnBytes([head, ...columnNames.map((name) => index[name]), tail.rows, digests, names, tail.text]);
 }
 
 /**
@@ -40,17 +48,17 @@ export function bytesOfIndex(index: LayerIndex): readonly Uint8Array[] {
  */
 export function indexOfBytes(data: Uint8Array): LayerIndex | undefined {
   const reader = new ColumnReader(data);
-  const [length, entries, bytes, nameBytes, hashWords, tailRows, tailLength] = reader.takeCounts(7) as Head;
+  const [length, entries, bytes, nameBytes, digestBytes, tailRows, tailLength] = reader.takeCounts(7) as Head;
   const own = Object.fromEntries(
     columnNames.map((name) => [name, reader.take(columns[name] as View<Column>, length)]),
   ) as Pick<LayerIndex, Name>;
-  const hashes = reader.take(Uint32Array, hashWords);
   const rows = reader.take(Uint32Array, tailRows);
+  const digests = reader.take(Uint8Array, digestBytes);
   const names = reader.take(Uint8Array, nameBytes);
   const text = reader.take(Uint8Array, tailLength);
   const tail = reader.isExact ? indexTail(text, rows, length) : undefined;
   if (tail === undefined) return undefined;
-  const index = { length, ...own, entries, bytes, names, hashes, ...tail };
+  const index = { length, ...own, entries, bytes, names, digests, ...tail };
   return isSoundIndex(index) ? index : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { LayerIndex } from '../model/layerIndex.ts';
+import { digestLength, type LayerIndex } from '../model/layerIndex.ts';
 import { kinds } from '../model/tarEntry.ts';
 import { unsigned } from './columnBytes.ts';
 import { kindNumber } from './rows.ts';
@@ -10,8 +10,8 @@ const allFlags = 15;
  * names one after another, links within the layer, numbers in their range. What is less than 0 is a large number here.
  */
 export function isSoundIndex(index: LayerIndex): boolean {
-  const { length, hashes, nameStart, nameEnd, names } = index;
-  if (length < 1 || (hashes.length !== 0 && hashes.length !== length * 2)) return false;
+  const { length, digests, nameStart, nameEnd, names } = index;
+  if (length < 1 || (digests.length !== 0 && digests.length !== length * digestLength)) return false;
   if (index.parent[0] !== -1 || index.kind[0] !== kindNumber.directory) return false;
   return isTree(index) && areNamesInOrder(nameStart, nameEnd, names.length) && areValuesInRange(index);
 }

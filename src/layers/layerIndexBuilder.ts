@@ -73,9 +73,9 @@ export class LayerIndexBuilder {
     else this.#place(entry, directory, bytes, start, end);
   }
 
-  /** xxHash64 of the content of the entry added last. */
-  hash(low: number, high: number): void {
-    if (this.#last >= 0) this.#rows.setHash(this.#last, low, high);
+  /** The 32 bytes of the sha256 of the content of the entry added last. */
+  digest(digest: Uint8Array): void {
+    if (this.#last >= 0) this.#rows.setDigest(this.#last, digest);
   }
 
   /** A problem that somebody else found in this layer: its stream is cut, a header is wrong. */

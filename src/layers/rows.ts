@@ -1,4 +1,4 @@
-import { type Extra, type LayerIndex, rowFlags } from '../model/layerIndex.ts';
+import { digestLength, type Extra, type LayerIndex, rowFlags } from '../model/layerIndex.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Kind, kinds, type TarEntry } from '../model/tarEntry.ts';
 import { enlarged, NameTree } from './nameTree.ts';
@@ -28,7 +28,7 @@ export class Rows {
   body: Float64Array;
   inode: Int32Array;
   readonly extras = new Map<number, Extra>();
-  #hashes = new Uint32Array(0);
+  #digests: Uint8Array = new Uint8Array(0);
 
   /** Room for `rows` before anything has to move; what is not used costs address space only. */
   constructor(rows = 1024) {
@@ -101,15 +101,15 @@ export class Rows {
     this.modified[row] = boundTime(entry.modified);
   }
 
-  setHash(row: number, low: number, high: number): void {
-    if (this.#hashes.length < this.kind.length * 2) this.#hashes = enlarged(this.#hashes, this.kind.length * 2);
-    this.#hashes[row * 2] = low;
-    this.#hashes[row * 2 + 1] = high;
+  setDigest(row: number, digest: Uint8Array): void {
+    this.#digests = withRoom(this.#digests, this.kind.length * digestLength);
+    this.#digests.set(digest, row * digestLength);
   }
 
   /** The columns cut to their length; nothing may be added afterwards. */
   finish(entries: number, problems: readonly Problem[]): LayerIndex {
     const { length, parent, nameStart, nameEnd, names, used } = this.tree;
+    if (this.#digests.length > 0) this.#digests = withRoom(this.#digests, length * digestLength);
     this.#settleInodes();
     return {
       length,
@@ -126,7 +126,7 @@ export class Rows {
       modified: this.modified.slice(0, length),
       body: this.body.slice(0, length),
       inode: this.inode.slice(0, length),
-      hashes: this.#hashes.slice(0, this.#hashes.length === 0 ? 0 : length * 2),
+      digests: this.#digests.slice(0, length * digestLength),
       extras: this.extras,
       entries,
       bytes: this.#shippedBytes(),
@@ -137,7 +137,6 @@ export class Rows {
   /** Hard links show the attributes of what they share; what lies in a replaced directory is replaced with it. */
   #settleInodes(): void {
     const { length, parent } = this.tree;
-    if (this.#hashes.length > 0) this.#hashes = enlarged(this.#hashes, this.kind.length * 2);
     for (let row = 1; row < length; row++) {
       this.flags[row]! |= this.flags[parent[row]!]! & rowFlags.replaced;
       const inode = this.inode[row]!;
@@ -147,7 +146,8 @@ export class Rows {
       this.gid[row] = this.gid[inode]!;
       this.modified[row] = this.modified[inode]!;
       this.size[row] = this.size[inode]!;
-      if (this.#hashes.length > 0) this.setHash(row, this.#hashes[inode * 2]!, this.#hashes[inode * 2 + 1]!);
+      if (this.#digests.length > 0)
+        this.setDigest(row, this.#digests.slice(inode * digestLength, (inode + 1) * digestLength));
     }
   }
 
@@ -185,6 +185,10 @@ export class Rows {
     this.body = enlarged(this.body, length);
     this.inode = enlarged(this.inode, length);
   }
+}
+
+function withRoom(column: Uint8Array, length: number): Uint8Array {
+  return column.length < length ? enlarged(column, length) : column;
 }
 
 function extraOf(entry: TarEntry): Extra | undefined {

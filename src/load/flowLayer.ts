@@ -1,5 +1,5 @@
 import { CorruptStream } from '../archive/compression/corruptStream.ts';
-import { type ContentHasher, contentHasher } from '../archive/digest.ts';
+import { ContentHasher } from '../archive/digest.ts';
 import { TarReader, type TarSink } from '../archive/tar/tarReader.ts';
 import type { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
 import type { LayerBytes } from '../model/openImage.ts';
@@ -7,7 +7,7 @@ import { layerStream, type StreamOptions } from './layerStream.ts';
 import { Slices } from './slices.ts';
 
 /**
- * Reads a compressed layer into `builder`: every byte flows, so contents are hashed in the same pass. What is wrong with
+ * Reads a compressed layer into `builder`: every byte flows, so the sha256 of each content is taken in the same pass. What is wrong with
  * the stream becomes a problem, entries before it stay. Throws the signal's reason when aborted, UserError when a tool
  * for xz or bzip2 is missing.
  */
@@ -18,7 +18,7 @@ export async function flowLayer(
   options: StreamOptions = {},
 ): Promise<void> {
   const slices = new Slices(options.signal);
-  const hasher = await contentHasher();
+  const hasher = new ContentHasher();
   const reader = new TarReader(sinkOf(builder, position, hasher));
   try {
     for await (const chunk of layerStream(layer, options)) {
@@ -46,9 +46,9 @@ function sinkOf(builder: LayerIndexBuilder, position: number, hasher: ContentHas
     },
     content: (chunk) => hasher.update(chunk),
     contentEnd: () => {
-      const [low, high] = hasher.finish();
+      const digest = hasher.finish();
       // of a sparse file only the stored runs flow, which is not what a reader sees
-      if (!isSparse) builder.hash(low, high);
+      if (!isSparse) builder.digest(digest);
     },
     problem: (problem) => builder.problem({ ...problem, layer: position }),
   };

@@ -1,5 +1,6 @@
 import { Sha256, sha256Digest } from '../archive/digest.ts';
-import type { Stack } from '../layers/stack.ts';
+import { digestOf } from '../layers/contentDigest.ts';
+import { contentVersion, type Stack, versionPlace } from '../layers/stack.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import { windowBytes } from './sameBytes.ts';
@@ -12,8 +13,8 @@ import { WindowReader } from './windowReader.ts';
 export type VersionDigests = ReadonlyMap<number, string | null>;
 
 /**
- * The sha256 of the contents of versions, in batches as they become known: first those that lie plain in the source,
- * where only they are read, then those in compressed layers, which flow once. Throws the signal's reason when aborted.
+ * The sha256 of the contents of versions, in batches as they become known: first those that were taken when
+ * a layer flowed or that lie plain in the source, where only they are read, then others in compressed layers, which flow once. Throws the signal's reason when aborted.
  */
 export async function* versionDigests(
   open: OpenImage,
@@ -30,7 +31,10 @@ export async function* versionDigests(
   for (const version of Float64Array.from(versions).sort()) {
     if (version === last) continue;
     last = version;
-    if (reader.lend(version)) digests.set(version, sha256Digest(reader.buffer.subarray(reader.start, reader.end)));
+    const place = versionPlace(stack, contentVersion(stack, version));
+    const taken = digestOf(place);
+    if (taken !== undefined) digests.set(version, taken);
+    else if (reader.lend(version)) digests.set(version, sha256Digest(reader.buffer.subarray(reader.start, reader.end)));
     else {
       const content = contentOf(stack, version);
       const plain = plainBytes(open, content);

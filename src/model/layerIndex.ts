@@ -12,6 +12,9 @@ export const rowFlags = {
   replaced: 8,
 } as const;
 
+/** Bytes of a sha256. */
+export const digestLength = 32;
+
 /** What only few entries have, kept beside the columns. */
 export type Extra = {
   readonly xattrs?: ReadonlyMap<string, string>;
@@ -47,8 +50,8 @@ export type LayerIndex = {
   readonly body: Float64Array;
   /** Hard links: the row whose inode this one shares; every other row: itself. */
   readonly inode: Int32Array;
-  /** xxHash64 of the content, two words per row (low, high), where the bytes flowed anyway; empty otherwise. Two zeros: not known. */
-  readonly hashes: Uint32Array;
+  /** sha256 of the content, `digestLength` bytes a row, where the bytes flowed anyway; empty otherwise. All zeros: not known. */
+  readonly digests: Uint8Array;
   readonly extras: ReadonlyMap<number, Extra>;
   /** Entries the tar held, whiteouts included. */
   readonly entries: number;

@@ -1,5 +1,8 @@
 import { finished, Readable } from 'node:stream';
 
+/** Takes a chunk; the sender has to wait until what it returns is resolved. */
+export type Take = (chunk: Uint8Array) => Promise<void> | undefined;
+
 /**
  * Hands every chunk to `take` as soon as it comes, until the last one. A socket's or engine's stream is let flow: asked
  * chunk by chunk it would wait for us between two, and join what came meanwhile in memory of its own. Rejects with what
@@ -7,15 +10,15 @@ import { finished, Readable } from 'node:stream';
  */
 export async function flow(
   chunks: AsyncIterable<Uint8Array>,
-  take: (chunk: Uint8Array) => void,
+  take: Take,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   signal?.throwIfAborted();
   if (chunks instanceof Readable) return flowing(chunks, take, signal);
-  for await (const chunk of abortable(chunks, signal)) take(chunk);
+  for await (const chunk of abortable(chunks, signal)) await take(chunk);
 }
 
-function flowing(stream: Readable, take: (chunk: Uint8Array) => void, signal: AbortSignal | undefined): Promise<void> {
+function flowing(stream: Readable, take: Take, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (error: unknown): void => {
       reject(error);
@@ -26,7 +29,10 @@ function flowing(stream: Readable, take: (chunk: Uint8Array) => void, signal: Ab
     const aborted = (): void => stop(signal?.reason);
     const taken = (chunk: Uint8Array): void => {
       try {
-        take(chunk);
+        const room = take(chunk);
+        if (room === undefined || stream.isPaused()) return;
+        stream.pause();
+        room.then(() => stream.resume(), stop);
       } catch (error) {
         stop(error);
       }

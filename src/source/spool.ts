@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, unlinkSync, writeSync, writevSync } from 'node:fs';
+import { closeSync, constants, openSync, unlinkSync, writeSync, writev } from 'node:fs';
 import { join } from 'node:path';
 import type { Identify } from '../archive/image/blobStore.ts';
 import type { Bytes } from '../model/bytes.ts';
@@ -25,6 +25,8 @@ export type Arrivals = { readonly onBlob?: HearBlob | undefined; readonly identi
 
 /** Engines send some 30 KB at a time: written together they take half the time. */
 const writeBytes = 2 ** 20;
+/** What waits to be written at most. */
+const mostWaiting = 16 * 2 ** 20;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -98,7 +100,10 @@ function openUnlinked(folder: string): number {
   }
 }
 
-/** Resolves to how many bytes there are. */
+/**
+ * Resolves to how many bytes there are. A write takes as long as the sender does, so it happens beside: what comes
+ * meanwhile waits for the next one, and the sender only when that is too much.
+ */
 async function writeAll(
   descriptor: number,
   chunks: AsyncIterable<Uint8Array>,
@@ -109,43 +114,64 @@ async function writeAll(
   let received = 0;
   let waiting: Uint8Array[] = [];
   let bytes = 0;
-  const write = (): void => {
-    writeWhole(descriptor, waiting, bytes, received - bytes, folder);
-    for (const chunk of waiting) onWritten(chunk);
-    waiting = [];
-    bytes = 0;
+  let writing: Promise<void> | undefined;
+  const write = async (): Promise<void> => {
+    while (bytes > 0) {
+      const batch = waiting;
+      const size = bytes;
+      waiting = [];
+      bytes = 0;
+      await writeWhole(descriptor, batch, size, folder);
+      for (const chunk of batch) onWritten(chunk);
+      if (bytes < writeBytes) break;
+    }
+    writing = undefined;
   };
-  const take = (chunk: Uint8Array): void => {
+  const take = (chunk: Uint8Array): Promise<void> | undefined => {
     waiting.push(chunk);
     bytes += chunk.length;
     received += chunk.length;
-    if (bytes >= writeBytes) write();
     onReceived(received);
+    if (bytes >= writeBytes) writing ??= write();
+    // whoever waits hears of a failure: the sender, or the end
+    writing?.catch(() => undefined);
+    return bytes >= mostWaiting ? writing : undefined;
   };
-  await flow(chunks, take, signal);
-  if (bytes > 0) write();
+  try {
+    await flow(chunks, take, signal);
+  } finally {
+    // nothing may be written after the descriptor was closed
+    await writing?.catch(() => undefined);
+  }
+  await writing;
+  await write();
   return received;
 }
 
 /** Writes `chunks`, of `bytes` in all, at the end of the file. Throws UserError when the disk is full. */
-function writeWhole(
+async function writeWhole(
   descriptor: number,
   chunks: readonly Uint8Array[],
   bytes: number,
-  before: number,
   folder: string,
-): void {
+): Promise<void> {
   try {
-    let at = writevSync(descriptor, chunks);
+    let at = await writeBeside(descriptor, chunks);
     // the system may write less than it was given: the rest piece by piece
     if (at === bytes) return;
     for (const rest = Buffer.concat(chunks); at < bytes; ) at += writeSync(descriptor, rest, at);
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined || !full.has(code)) throw error;
-    throw new UserError(`no space left in ${folder} after ${before} bytes of the image`, {
+    throw new UserError(`no space left in ${folder} for the image`, {
       hint: 'Set LAYERSCOPE_TMPDIR to a folder on a bigger disk.',
       cause: error,
     });
   }
+}
+
+function writeBeside(descriptor: number, chunks: readonly Uint8Array[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    writev(descriptor, chunks, (error, written) => (error ? reject(error) : resolve(written)));
+  });
 }

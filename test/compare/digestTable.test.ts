@@ -19,6 +19,15 @@ test('every digit of a digest counts', () => {
   expect([plain, ...others].map((digest) => table.add(digest))).toEqual(Array.from({ length: 65 }, (_, i) => i));
 });
 
+test('a digest is the same as text and as bytes', () => {
+  const table = new DigestTable();
+  const bytes = Uint8Array.from({ length: 40 }, (_, i) => 250 - i * 6);
+  const text = `sha256:${Buffer.from(bytes.subarray(5, 37)).toString('hex')}`;
+  expect([table.add(digestOf('a')), table.addBytes(bytes, 5), table.add(text), table.addBytes(bytes, 6)]).toEqual([
+    0, 1, 1, 2,
+  ]);
+});
+
 test('a copy goes its own way', () => {
   const table = new DigestTable();
   table.add(digestOf('a'));

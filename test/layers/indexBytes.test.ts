@@ -41,10 +41,10 @@ describe('an index as bytes', () => {
     expect(indexOfBytes(written(index))).toEqual(index);
   });
 
-  it('comes back with the hashes of contents that flowed by', async () => {
+  it('comes back with the digests of contents that flowed by', async () => {
     const index = await everything();
-    const hashes = Uint32Array.from({ length: index.length * 2 }, (_, i) => i * 77);
-    expect(indexOfBytes(written({ ...index, hashes }))?.hashes).toEqual(hashes);
+    const digests = Uint8Array.from({ length: index.length * 32 }, (_, i) => i * 77);
+    expect(indexOfBytes(written({ ...index, digests }))?.digests).toEqual(digests);
   });
 
   it('comes back with the runs of a sparse file', async () => {
@@ -106,7 +106,7 @@ describe('bytes that are no index', () => {
     ['an attribute of another shape', { extras: new Map([[1, { device: [1] as never }]]) }],
     ['xattrs of another shape', { extras: new Map([[1, { xattrs: new Map([['a', 1 as never]]) }]]) }],
     ['a problem that nobody knows', { problems: [{ severity: 'note', code: 'gone' as never, message: '' }] as const }],
-    ['hashes of some rows', { hashes: new Uint32Array(3) }],
+    ['digests of some rows', { digests: new Uint8Array(3) }],
   ])('are refused: %s', async (_, other) => {
     expect(indexOfBytes(written({ ...(await everything()), ...other }))).toBeUndefined();
   });

@@ -155,14 +155,17 @@ test("eStargz's table of contents and landmarks are no files of the image", () =
   expect([drawn(index), index.entries, index.bytes]).toEqual([['a/755', 'a/stargz.index.json 1'], 3, 1]);
 });
 
-test('a content hash belongs to the file added last, and to its hard links', () => {
+test('the digest of a content belongs to the file added last, and to its hard links', () => {
   const builder = new LayerIndexBuilder(1);
   builder.add(entry('a'));
-  builder.hash(1, 2);
+  builder.digest(new Uint8Array(32).fill(1));
   builder.add(entry('d', 'directory'));
-  builder.hash(3, 4);
+  builder.digest(new Uint8Array(32).fill(2));
   builder.add(entry('b', 'hardlink', { target: 'a' }));
-  expect([...builder.finish().hashes]).toEqual([0, 0, 1, 2, 0, 0, 1, 2]);
+  const { digests } = builder.finish();
+  expect([0, 1, 2, 3].map((row) => new Set(digests.subarray(row * 32, (row + 1) * 32)))).toEqual(
+    [0, 1, 0, 1].map((byte) => new Set([byte])),
+  );
 });
 
 function entry(name: string, kind: TarEntry['kind'] = 'file', rest: Partial<TarEntry> = {}): TarEntry {

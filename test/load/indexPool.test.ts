@@ -75,7 +75,7 @@ describe('indexing on several threads', () => {
   it('hands columns over with nothing behind them', async () => {
     const { pool } = poolHere();
     const index = await pool.index(await packed(workerBytes), 1, {});
-    for (const column of [index.names, index.kind, index.size, index.hashes])
+    for (const column of [index.names, index.kind, index.size, index.digests])
       expect(column.buffer.byteLength).toBe(column.byteLength);
   });
 

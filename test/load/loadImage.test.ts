@@ -27,8 +27,8 @@ describe('loading an image', () => {
       ),
     );
     expect(draw(treeAt(fromGzip, 2))).toEqual(draw(treeAt(fromPlain, 2)));
-    expect(fromPlain.indexes[0]!.hashes.length).toBe(0);
-    expect(fromGzip.indexes[0]!.hashes.some((word) => word !== 0)).toBe(true);
+    expect(fromPlain.indexes[0]!.digests.length).toBe(0);
+    expect(fromGzip.indexes[0]!.digests.some((byte) => byte !== 0)).toBe(true);
   });
 
   it('keeps what a cut gzip layer held and names the layer', async () => {

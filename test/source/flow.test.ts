@@ -5,7 +5,10 @@ import { flow } from '../../src/source/flow.ts';
 /** What flows, as text; `sender` as a stream of Node or as any other source of chunks. */
 async function heard(chunks: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<string> {
   let text = '';
-  await flow(chunks, (chunk) => (text += Buffer.from(chunk).toString()), signal);
+  const take = (chunk: Uint8Array): undefined => {
+    text += Buffer.from(chunk).toString();
+  };
+  await flow(chunks, take, signal);
   return text;
 }
 
@@ -33,10 +36,22 @@ describe.each([
 
   it('ends with what its taker throws', async () => {
     const full = new Error('no space');
-    const take = (): void => {
+    const take = (): undefined => {
       throw full;
     };
     await expect(flow(sender('a', 'b'), take, undefined)).rejects.toBe(full);
+  });
+
+  it('waits while its taker has no room, and ends with what that comes to', async () => {
+    let taken = 0;
+    const full = new Error('no space');
+    const take = async (): Promise<void> => {
+      taken++;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (taken === 2) throw full;
+    };
+    await expect(flow(sender('a', 'b', 'c'), take, undefined)).rejects.toBe(full);
+    expect(taken).toBe(2);
   });
 
   it('is not begun when nobody wants it any more', async () => {

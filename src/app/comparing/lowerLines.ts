@@ -1,5 +1,7 @@
 import { shippedSize } from '../../analysis/imageSize.ts';
 import { wholeInstruction } from '../../analysis/instruction.ts';
+import { type LayerHolds, layerHolds } from '../../analysis/packages/layerHolds.ts';
+import type { PackageReport } from '../../analysis/packages/packageReport.ts';
 import type { LayerMatch } from '../../compare/layerMatches.ts';
 import { exactBytes } from '../../text/bytes.ts';
 import { percent, plural } from '../../text/plural.ts';
@@ -13,7 +15,7 @@ import type { DetailLine } from '../row.ts';
 import { stepsOf } from '../rows/layerRows.ts';
 import type { AlignedRow } from './alignedRow.ts';
 import { alignedRowsOf } from './alignedRows.ts';
-import { factsOf, reportsOf } from './compared.ts';
+import { factsOf, reportsOf, sideTree } from './compared.ts';
 import type { Comparing, Side } from './comparing.ts';
 import { configLinesOf } from './configLines.ts';
 import { listCursor } from './listCursor.ts';
@@ -68,7 +70,9 @@ function layersPane(comparing: Comparing): LowerPane {
   }
   if (row?.what !== 'layer') return nothing;
   const [one, other] = [row.left?.position, row.right?.position];
-  const [ours, theirs] = [layerLines(left, 'A', one), layerLines(right, 'B', other)];
+  const reports = reportsOf(comparing);
+  const ours = layerLines(left, 'A', one, reports.left);
+  const theirs = layerLines(right, 'B', other, reports.right);
   if (one === undefined) return { ...nothing, title: `only in B: layer ${other}`, class: 'only-right', wide: theirs };
   if (other === undefined) return { ...nothing, title: `only in A: layer ${one}`, class: 'only-left', wide: ours };
   return { ...nothing, title: titleOf(row), class: classOf(row), left: ours, right: theirs };
@@ -84,7 +88,13 @@ function classOf({ match }: Layer): 'same' | 'moved-same' | 'different' {
   return match === 'shared' ? 'same' : match === 'content' ? 'moved-same' : 'different';
 }
 
-function layerLines({ stack, end }: Side, letter: string, position: number | undefined): readonly DetailLine[] {
+function layerLines(
+  side: Side,
+  letter: string,
+  position: number | undefined,
+  report: PackageReport,
+): readonly DetailLine[] {
+  const { stack, end } = side;
   const layer = stack.image.layers[(position ?? 0) - 1];
   const index = stack.indexes[(position ?? 0) - 1];
   if (position === undefined || layer === undefined || index === undefined) return [];
@@ -93,6 +103,7 @@ function layerLines({ stack, end }: Side, letter: string, position: number | und
     exactBytes(index.bytes),
     plural(index.entries, 'path'),
     `${percent(index.bytes, shippedSize({ indexes: stack.indexes.slice(0, end) }))} of ${letter}`,
+    ...holdsText(layerHolds(sideTree(side), report, position)),
     ...(time === undefined ? [] : [time]),
   ];
   const steps = stepsOf(stack.image.history, position).map(
@@ -104,6 +115,12 @@ function layerLines({ stack, end }: Side, letter: string, position: number | und
     ...steps.map((text) => ({ text: `then ${text}` })),
     { text: `diff id ${layer.diffId || 'none'}`, tone: 'dim' },
   ];
+}
+
+function holdsText({ distribution, packages }: LayerHolds): readonly string[] {
+  const counted = packages.filter(({ count }) => count > 0).map(({ kind, count }) => plural(count, `${kind} package`));
+  const all = [...(distribution === undefined ? [] : [readable(distribution)]), ...counted];
+  return all.length === 0 ? [] : [`holds ${all.join(', ')}`];
 }
 
 function packagesPane(comparing: Comparing): LowerPane {

@@ -1,4 +1,4 @@
-import { type ContentHasher, sha256Digest } from '../../archive/digest.ts';
+import { type Checksum, sha256Digest } from '../../archive/digest.ts';
 
 /**
  * A file of the cache: a head, the key it was written for, and what is kept, each from a multiple of eight. The head is
@@ -11,7 +11,7 @@ const headSize = 32;
 /** What the checksum covers begins here. */
 const checkedFrom = 24;
 
-/** Pieces of this size are copied into the hasher's memory. */
+/** Pieces of this size are copied into the memory of the checksum. */
 const pieceSize = 256 * 1024;
 
 /** The name of the file for a key: names of other keys cannot be guessed from it, and it is a name everywhere. */
@@ -20,7 +20,7 @@ export function cacheFileName(key: string): string {
 }
 
 /** The file of `parts` as parts: what belongs before them, and they. */
-export function sealed(key: string, parts: readonly Uint8Array[], hasher: ContentHasher): readonly Uint8Array[] {
+export function sealed(key: string, parts: readonly Uint8Array[], checksum: Checksum): readonly Uint8Array[] {
   const keyBytes = Buffer.from(key);
   const start = paddedLength(headSize + keyBytes.length);
   const front = new Uint8Array(start);
@@ -30,12 +30,12 @@ export function sealed(key: string, parts: readonly Uint8Array[], hasher: Conten
   words[2] = orderMark;
   words[3] = keyBytes.length;
   new Float64Array(front.buffer, checkedFrom, 1)[0] = parts.reduce((sum, part) => sum + part.length, start);
-  words.set(checksum([front.subarray(checkedFrom), ...parts], hasher), 4);
+  words.set(checksum(pieces([front.subarray(checkedFrom), ...parts])), 4);
   return [front, ...parts];
 }
 
 /** What was kept under `key` in a file, as a view of it; undefined when a byte of it is wrong or it is another's. */
-export function unsealed(data: Uint8Array, key: string, hasher: ContentHasher): Uint8Array | undefined {
+export function unsealed(data: Uint8Array, key: string, checksum: Checksum): Uint8Array | undefined {
   if (data.length < headSize || (data.byteOffset & 7) !== 0 || !magic.every((byte, i) => data[i] === byte)) return;
   const words = new Uint32Array(data.buffer, data.byteOffset, headSize / 4);
   const size = new Float64Array(data.buffer, data.byteOffset + checkedFrom, 1)[0];
@@ -43,15 +43,16 @@ export function unsealed(data: Uint8Array, key: string, hasher: ContentHasher): 
   if (words[2] !== orderMark || words[3] !== keyBytes.length || size !== data.length) return;
   const start = paddedLength(headSize + keyBytes.length);
   if (!keyBytes.equals(data.subarray(headSize, headSize + keyBytes.length)) || start > data.length) return;
-  const [low, high] = checksum([data.subarray(checkedFrom)], hasher);
+  const [low, high] = checksum(pieces([data.subarray(checkedFrom)]));
   return words[4] === low && words[5] === high ? data.subarray(start) : undefined;
 }
 
-function checksum(parts: readonly Uint8Array[], hasher: ContentHasher): readonly [low: number, high: number] {
+function pieces(parts: readonly Uint8Array[]): readonly Uint8Array[] {
+  const all: Uint8Array[] = [];
   for (const part of parts) {
-    for (let at = 0; at < part.length; at += pieceSize) hasher.update(part.subarray(at, at + pieceSize));
+    for (let at = 0; at < part.length; at += pieceSize) all.push(part.subarray(at, at + pieceSize));
   }
-  return hasher.finish();
+  return all;
 }
 
 function paddedLength(length: number): number {

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, futimesSync, openSync, readSync, statSync, unlinkSync } from 'node:fs';
 import { mkdir, open, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ContentHasher, contentHasher } from '../../archive/digest.ts';
+import { type Checksum, checksum64 } from '../../archive/digest.ts';
 import { errorCode } from '../errorCode.ts';
 import { partName, sweepCache } from './cacheEntries.ts';
 import { cacheFileName, sealed, unsealed } from './cacheFile.ts';
@@ -21,7 +21,7 @@ const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
 export class IndexCache {
   readonly #place: CachePlace;
   readonly #program: string;
-  readonly #hasher: () => Promise<ContentHasher>;
+  readonly #checksum: () => Promise<Checksum>;
   #writing: Promise<void> = Promise.resolve();
   #waiting = 0;
   #isOff: boolean;
@@ -31,8 +31,8 @@ export class IndexCache {
     this.#place = place;
     this.#program = program;
     this.#isOff = place.bound <= 0 || isForeign(place.folder);
-    let hasher: Promise<ContentHasher> | undefined;
-    this.#hasher = () => (hasher ??= contentHasher());
+    let checksum: Promise<Checksum> | undefined;
+    this.#checksum = () => (checksum ??= checksum64());
   }
 
   /** What was kept under `identity`, from a multiple of eight in a buffer of its own; it counts as used now. */
@@ -41,7 +41,7 @@ export class IndexCache {
     const key = this.#keyOf(identity);
     const data = orNothing(() => wholeFile(this.#pathOf(identity)));
     if (data === undefined) return undefined;
-    const kept = unsealed(data, key, await this.#hasher());
+    const kept = unsealed(data, key, await this.#checksum());
     if (kept === undefined) this.forget(identity);
     return kept;
   }
@@ -74,7 +74,7 @@ export class IndexCache {
     const size = parts.reduce((sum, part) => sum + part.length, 0);
     if (!this.#isOff && size <= bound) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeWhole(this.#pathOf(identity), sealed(this.#keyOf(identity), parts, await this.#hasher()));
+      await writeWhole(this.#pathOf(identity), sealed(this.#keyOf(identity), parts, await this.#checksum()));
     }
     if (!this.#isOff && this.#waiting === 0) await sweepCache(this.#place);
   }
