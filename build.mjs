@@ -10,7 +10,12 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 const result = await build({
-  entryPoints: { layerscope: 'src/cli/main.ts', indexWorker: 'src/cli/indexWorker.ts', searchWorker: 'src/cli/searchWorker.ts' },
+  entryPoints: {
+    layerscope: 'src/cli/main.ts',
+    indexWorker: 'src/cli/indexWorker.ts',
+    searchWorker: 'src/cli/searchWorker.ts',
+    digestWorker: 'src/cli/digestWorker.ts',
+  },
   absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
   outdir: 'dist',
   bundle: true,

@@ -40,7 +40,7 @@ function either(one: (state: State) => boolean, other: (state: State) => boolean
 const hasOpening = ({ opening }: State): boolean => opening !== undefined;
 const hasJumps = either(either(browsing((screen) => screen.jumps.length > 0), comparing((screen) => screen.jumps.length > 0)), hasOpening);
 const hasProblems = either(
-  browsing((screen) => problemsOf(screen.stack).length > 0),
+  browsing((screen) => problemsOf(screen).length > 0),
   comparing((screen) => sideProblems(screen, 'left').length + sideProblems(screen, 'right').length > 0),
 );
 const canCancel = ({ explorer, screen }: State): boolean => explorer !== undefined || ('sides' in screen && screen.sides !== undefined);

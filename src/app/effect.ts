@@ -61,6 +61,8 @@ export type Effect =
   | { readonly type: 'closeSecond'; readonly stack: Stack }
   /** Searches all paths: found. The latest query wins. */
   | { readonly type: 'find'; readonly id: number; readonly stack: Stack; readonly query: string }
+  /** Checks the digests of every layer of these images, in the background: verified*. */
+  | { readonly type: 'verify'; readonly id: number; readonly stacks: readonly Stack[] }
   /** Sums up the files of no package before somebody asks for them: answers nothing, what it finds is kept. */
   | {
       readonly type: 'sumUnowned';

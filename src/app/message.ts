@@ -3,6 +3,7 @@ import type { Answer } from '../compare/equality.ts';
 import type { FileDifference } from '../compare/fileDifference.ts';
 import type { ContentAnswer } from '../layers/contentAnswer.ts';
 import type { Stack } from '../layers/stack.ts';
+import type { LayerVerdict } from '../model/layerVerdict.ts';
 import type { ImageChoice, Progress } from '../model/openImage.ts';
 import type { Action } from './action.ts';
 import type { Made, SideName } from './comparing/comparing.ts';
@@ -74,6 +75,12 @@ export type Message =
     }
   /** How far contents are that are fetched after the image was opened; without either: they are there. */
   | { readonly type: 'contents'; readonly progress?: Progress; readonly fault?: string }
+  | {
+      readonly type: 'verified';
+      readonly id: number;
+      readonly stack: Stack;
+      readonly verdicts: readonly LayerVerdict[];
+    }
   /** What a filter finds is at hand. */
   | { readonly type: 'matched'; readonly id: number }
   | { readonly type: 'noticeExpired'; readonly id: number };

@@ -27,7 +27,7 @@ export function overlayLength(state: State, browsing: Browsing, overlay: Overlay
     case 'show':
       return showLines(state, browsing).length;
     case 'problems':
-      return problemsOf(browsing.stack).length;
+      return problemsOf(browsing).length;
     case 'entry':
       return 1 + lastEntryTop(state, browsing, overlay.path, overlayHeight(state.size, overlay.kind));
   }

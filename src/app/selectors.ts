@@ -6,6 +6,7 @@ import type { Stack } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import type { Problem } from '../model/problem.ts';
+import { type Digests, digestProblems } from './digests.ts';
 import { latest } from './latest.ts';
 import { type Layout, layoutOf, type PaneName, wide } from './layout.ts';
 import type { LayerRow, TreeRow, TreeRows } from './row.ts';
@@ -105,9 +106,12 @@ export function showsAttributes({ size }: State, { files }: Browsing): boolean {
   return files.attributes ?? size.columns >= wide;
 }
 
-const problemsIn = latest((stack: Stack): readonly Problem[] => problemsOfStack(stack));
+const problemsIn = latest((stack: Stack, { digests }: { digests: Digests | undefined }): readonly Problem[] => [
+  ...problemsOfStack(stack),
+  ...digestProblems(digests),
+]);
 
-/** Every problem of the image and of its layers. */
-export function problemsOf(stack: Stack): readonly Problem[] {
-  return problemsIn(stack, {});
+/** Every problem of the image and of its layers, as far as they were checked. */
+export function problemsOf({ stack, digests }: Pick<Browsing, 'stack' | 'digests'>): readonly Problem[] {
+  return problemsIn(stack, { digests });
 }

@@ -5,6 +5,7 @@ import type { ChangeClass } from '../model/change.ts';
 import type { Image } from '../model/image.ts';
 import type { ImageChoice, Progress } from '../model/openImage.ts';
 import type { Comparing, Made, SideName } from './comparing/comparing.ts';
+import type { Digests } from './digests.ts';
 import type { PaneName, Size } from './layout.ts';
 import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from './overlay.ts';
 import type { Listed } from './rows/listed.ts';
@@ -15,6 +16,8 @@ export type State = {
   readonly screen: Screen;
   /** The explorer from which a comparison was opened: `q` on the comparison, and Esc while its second image is opened, go back to it. */
   readonly explorer?: Browsing;
+  /** The digests of these images are being checked, or were. */
+  readonly checking?: { readonly id: number; readonly stacks: readonly Stack[] };
   /** Two images that are being opened while a person looks at one of them. */
   readonly opening?: Opening;
   /** The footer's answer to the last key, for two seconds. */
@@ -100,6 +103,7 @@ export type Browsing = {
   readonly equality: Equality;
   readonly reading: Reading;
   readonly waste: Waste;
+  readonly digests?: Digests;
   /** Said in the Details of the image: what a person must know of where it comes from (the demo's stand-ins). */
   readonly remark?: string;
   /** The other image of the same source, at hand with `X`; absent when there is none. */

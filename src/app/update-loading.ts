@@ -104,7 +104,7 @@ export function explore(state: State, loaded: Omit<Answer<'loaded'>, 'type' | 'i
     jumps: [],
   };
   const next = browse(state, opened(state, screen));
-  const problems = problemsOf(stack);
+  const problems = problemsOf({ stack });
   return stay(problems.length === 0 ? next : announce(next, problemText(problems)));
 }
 

@@ -20,6 +20,7 @@ import { withTyped } from './typedText.ts';
 import { act, type GlobalAction } from './update-browsing.ts';
 import { askForContents, onCompared } from './update-compare.ts';
 import { onContents } from './update-contents.ts';
+import { askForDigests, onVerified } from './update-digests.ts';
 import { onFound } from './update-find.ts';
 import { choose, load, onFailed, onLoaded, onOffered, onProgressed } from './update-loading.ts';
 import { movedInPicker } from './update-move.ts';
@@ -44,7 +45,7 @@ export function initialState(size: Size, reference: string, second?: string): St
  */
 export function update(state: State, message: Message): Step {
   const [next, effects] = handle(state, message);
-  return lookAhead(askForPair(askForContents([settleComparing(settle(next)), effects])));
+  return lookAhead(askForDigests(askForPair(askForContents([settleComparing(settle(next)), effects]))));
 }
 
 function handle(state: State, message: Message): Step {
@@ -77,6 +78,8 @@ function handle(state: State, message: Message): Step {
       return onOpening(state, message) ?? onFailed(state, message);
     case 'compared':
       return onCompared(state, message);
+    case 'verified':
+      return onVerified(state, message);
     case 'found':
       return onFound(state, message);
     case 'contents':

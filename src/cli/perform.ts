@@ -23,6 +23,7 @@ import {
   readPair,
   sumUnowned,
 } from './performPair.ts';
+import { Verifier } from './performVerify.ts';
 import type { OpenHooks, Session } from './session.ts';
 
 /** The screen, as far as effects touch it. */
@@ -42,6 +43,7 @@ export class Performer {
   readonly #choosing = new Map<number, (index: number) => void>();
   #stage: Stage | undefined;
   readonly #search: PathSearch;
+  readonly #verifier: Verifier;
 
   constructor(session: Session, outlet: Outlet) {
     this.#session = session;
@@ -50,6 +52,7 @@ export class Performer {
       found: (answer) => outlet.send({ type: 'found', ...answer }),
       fail: (error) => outlet.fail(error),
     });
+    this.#verifier = new Verifier(this.#openings, (message) => outlet.send(message));
     this.#pairs = {
       session,
       openings: this.#openings,
@@ -99,6 +102,8 @@ export class Performer {
         return this.#stoppable(effect.id, (signal) => readPackages(this.#pairs, effect, signal));
       case 'readPair':
         return this.#stoppable(effect.id, (signal) => readPair(this.#pairs, effect, signal));
+      case 'verify':
+        return this.#stoppable(effect.id, (signal) => this.#verifier.verify(effect, signal));
       case 'sumUnowned':
         return this.#stoppable(effect.id, (signal) => sumUnowned(effect, signal));
       case 'matchPaths':

@@ -24,7 +24,7 @@ export async function loadImage(open: OpenImage, options: LoadOptions = {}): Pro
   }
   const blobs = image.layers.map((layer) => open.openLayer(layer.position));
   const progress = new LayersProgress(
-    blobs.map((blob) => blob?.bytes.size),
+    blobs.map((blob) => (blob?.away ? undefined : blob?.bytes.size)),
     (told, layers) => options.onProgress?.({ ...told, opened: { image, layers } }),
   );
   const reading = image.layers.map(async ({ position }, i) => {

@@ -16,6 +16,8 @@ export type LayerBytes = {
    * digest that an engine answers for. The cache goes by it. Absent where nobody does: standard input, an export's claims.
    */
   readonly identity?: string;
+  /** The bytes were not fetched (`OpenImage.fetch`): nothing but the identity may be asked for. */
+  readonly away?: true;
 };
 
 /** What every source returns: one image, its layers' bytes on demand. */

@@ -48,7 +48,7 @@ function away(diffId: string | undefined): LayerBytes | undefined {
   const read = (): never => {
     throw new Error('contents are read before they were fetched');
   };
-  return { bytes: { size: 0, read }, compression: 'none', identity: diffId };
+  return { bytes: { size: 0, read }, compression: 'none', identity: diffId, away: true };
 }
 
 function changed({ reference, source }: Image): UserError {

@@ -154,4 +154,32 @@ describe('an effect', () => {
     room.perform({ type: 'quit', code: 0 });
     expect(room.closed).toEqual(['left with 0']);
   });
+
+  it('verify checks layer after layer, and a second time answers at once with all it knows', async () => {
+    const room = await performing(async (image) => image);
+    room.perform({ type: 'load', id: 1, reference: 'test' });
+    const { stack } = await room.message('loaded');
+    room.perform({ type: 'verify', id: 2, stacks: [stack] });
+    await room.until(() => room.all('verified').length === 2);
+    expect(room.all('verified').flatMap(({ verdicts }) => verdicts)).toMatchObject([
+      { position: 1, verified: true },
+      { position: 2, verified: true },
+    ]);
+    room.perform({ type: 'verify', id: 3, stacks: [stack] });
+    await room.until(() => room.all('verified').length === 3);
+    expect(room.all('verified')[2]).toMatchObject({ id: 3, verdicts: [{ position: 1 }, { position: 2 }] });
+  });
+
+  it('verify fetches nothing: layers whose bytes are with the engine stay unchecked', async () => {
+    const room = await performing(async (image) => ({
+      ...image,
+      openLayer: (position) =>
+        position === 1 ? { ...image.openLayer(position)!, away: true } : image.openLayer(position),
+    }));
+    room.perform({ type: 'load', id: 1, reference: 'test' });
+    const { stack } = await room.message('loaded');
+    room.perform({ type: 'verify', id: 2, stacks: [stack] });
+    expect((await room.message('verified')).verdicts).toMatchObject([{ position: 2, verified: true }]);
+    expect(room.all('verified')).toHaveLength(1);
+  });
 });

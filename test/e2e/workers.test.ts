@@ -1,15 +1,17 @@
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it, vi } from 'vitest';
+import { DigestThread } from '../../src/load/digestThread.ts';
 import { indexLayer } from '../../src/load/indexLayer.ts';
 import { IndexPool, workerBytes } from '../../src/load/indexPool.ts';
+import { verifyLayer } from '../../src/load/verifyLayers.ts';
 import type { LayerBytes } from '../../src/model/openImage.ts';
 import { descriptorBytes } from '../../src/source/descriptorBytes.ts';
-import { dockerArchive } from '../support/archive.ts';
+import { dockerArchive, sha256 } from '../support/archive.ts';
 import { find, pathNames } from '../support/find.ts';
 import { file, layer, whiteout } from '../support/layer.ts';
 import { random } from '../support/random.ts';
@@ -56,6 +58,31 @@ it('the search thread of the bundle answers as the search does', async () => {
     expect(answer).toEqual({ id: 7, ...find(paths, 'sh', 9) });
   } finally {
     await worker.terminate();
+  }
+});
+
+it('the digest thread of the bundle says what this thread says, and gives up when it is told to', async () => {
+  const tar = await large[0]!;
+  writeFileSync(path('checked'), gzipSync(tar));
+  const descriptor = openSync(path('checked'), 'r');
+  const length = statSync(path('checked')).size;
+  const place = { descriptor, start: 0, length };
+  const blob: LayerBytes = { bytes: descriptorBytes(descriptor, 0, length), compression: 'gzip', place };
+  const right = { position: 1, diffId: `sha256:${sha256(tar)}` };
+  const thread = new DigestThread(() => new Worker(new URL('../../dist/digestWorker.js', import.meta.url)));
+  const giveUp = new AbortController();
+  try {
+    for (const claims of [right, { position: 2, diffId: `sha256:${sha256(Buffer.from('x'))}` }]) {
+      const verdict = await thread.check(claims, blob, giveUp.signal);
+      expect(verdict).toEqual(await verifyLayer(claims, blob, {}));
+      expect(verdict.verified).toBe(claims === right);
+    }
+    const checking = thread.check(right, blob, giveUp.signal);
+    giveUp.abort(new Error('enough'));
+    await expect(checking).rejects.toThrow('enough');
+  } finally {
+    await thread.end();
+    closeSync(descriptor);
   }
 });
 

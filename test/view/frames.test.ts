@@ -20,7 +20,11 @@ async function shownOn(image: string, columns: number, rows: number, ...keys: st
   return shown(explorer);
 }
 
-const shown = ({ state }: Explorer): readonly string[] => lines(state, false).map((line) => lineText(line).trimEnd());
+const shown = ({ state }: Explorer): readonly string[] =>
+  lines(state, false).map((line) => undecided(lineText(line)).trimEnd());
+
+/** The frames were drawn without what is known of digests. */
+const undecided = (line: string): string => line.replace('not checked yet', (words) => ' '.repeat(words.length));
 
 type Region = { readonly from?: number; readonly to?: number; readonly left?: number; readonly right?: number };
 

@@ -6,6 +6,7 @@ import { isClaimed } from '../../compare/vouchedLayers.ts';
 import type { Stack } from '../../layers/stack.ts';
 import type { Tree } from '../../layers/tree.ts';
 import { type LayerTotals, layerTotals } from '../../words/layerTotals.ts';
+import { areVerified, type Digests } from '../digests.ts';
 import { latest } from '../latest.ts';
 import { filterOf, passes } from '../rows/filter.ts';
 import { layerText, stepsOf } from '../rows/layerRows.ts';
@@ -23,6 +24,8 @@ type Input = {
   readonly unfolded: ReadonlySet<string>;
   readonly filter: string;
   readonly differencesOnly: boolean;
+  readonly leftDigests: Digests | undefined;
+  readonly rightDigests: Digests | undefined;
 };
 
 const rowsFor = latest(rowsOf);
@@ -32,14 +35,22 @@ export function alignedRowsOf(comparing: Comparing): readonly AlignedRow[] {
   const { left, right } = comparing;
   const { unfolded, filter, differencesOnly } = comparing.layers;
   const trees = { left: sideTree(left), right: sideTree(right) };
-  return rowsFor(alignmentOf(comparing), { ...trees, unfolded, filter, differencesOnly });
+  return rowsFor(alignmentOf(comparing), {
+    ...trees,
+    unfolded,
+    filter,
+    differencesOnly,
+    leftDigests: left.digests,
+    rightDigests: right.digests,
+  });
 }
 
 function rowsOf(whole: LayerAlignment, input: Input): readonly AlignedRow[] {
   const layers = alignmentUpTo(whole, endOf(input.left), endOf(input.right));
-  const claimed = isClaimed(layers, input.left.stack, input.right.stack);
+  const verified = areVerified(layers, input.leftDigests, input.rightDigests);
+  const claimed = !verified && isClaimed(layers, input.left.stack, input.right.stack);
   const lines = input.filter.trim() === '' ? foldedRows(layers, input, claimed) : filteredRows(layers, input);
-  return [...lines, { what: 'gap' }, ...totalRows(layerTotals({ layers, comparison: input }), layers)];
+  return [...lines, { what: 'gap' }, ...totalRows(layerTotals({ layers, comparison: input, verified }), layers)];
 }
 
 function endOf({ stack, position }: Tree): { readonly stack: Stack; readonly end: number } {

@@ -11,6 +11,7 @@ import type { Stack } from '../../layers/stack.ts';
 import { realTree, throughLinks } from '../../layers/throughLinks.ts';
 import type { Tree } from '../../layers/tree.ts';
 import { treeAt } from '../../layers/treeAt.ts';
+import { areVerified } from '../digests.ts';
 import { latest } from '../latest.ts';
 import type { Comparing, Side, Sight } from './comparing.ts';
 
@@ -63,17 +64,23 @@ export function configComparisonOf({ left, right }: Comparing): ConfigComparison
 }
 
 type Reports = { readonly left: PackageReport; readonly right: PackageReport };
-type Parts = { readonly layers: LayerAlignment; readonly config: ConfigComparison } & Reports;
+type Parts = {
+  readonly layers: LayerAlignment;
+  readonly config: ConfigComparison;
+  readonly verified: boolean;
+} & Reports;
 
 const factsFrom = latest(
-  (comparison: ImageComparison, { layers, config, left, right }: Parts): ComparisonFacts =>
-    comparisonFacts({ comparison, layers, config, packages: { left, right } }),
+  (comparison: ImageComparison, { layers, config, verified, left, right }: Parts): ComparisonFacts =>
+    comparisonFacts({ comparison, layers, config, verified, packages: { left, right } }),
 );
 
 /** What can be said of the two; packages that are not read yet count as files of no package. */
 export function factsOf(comparing: Comparing): ComparisonFacts {
+  const layers = alignmentOf(comparing);
   return factsFrom(imageComparisonOf(comparing), {
-    layers: alignmentOf(comparing),
+    layers,
+    verified: areVerified(layers, comparing.left.digests, comparing.right.digests),
     config: configComparisonOf(comparing),
     ...reportsOf(comparing),
   });

@@ -4,6 +4,7 @@ import type { ImageComparison, PairClass } from '../../compare/imageComparison.t
 import type { ImageEquality } from '../../compare/imageEquality.ts';
 import type { ContentAnswer, ContentQuestions } from '../../layers/contentAnswer.ts';
 import type { Stack } from '../../layers/stack.ts';
+import type { Digests } from '../digests.ts';
 import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from '../overlay.ts';
 import type { Listed } from '../rows/listed.ts';
 
@@ -21,6 +22,7 @@ export type Side = {
   readonly end: number;
   /** Whom the bytes at this end belong to; absent while nobody has read it. */
   readonly packages?: PackageReport;
+  readonly digests?: Digests;
   /** What a person must know of where it comes from (the demo's stand-ins). */
   readonly remark?: string;
 };

@@ -45,7 +45,7 @@ function headLines(state: State, comparing: Comparing): number {
 
 /** Problems of one image and its layers. */
 export function sideProblems(comparing: Comparing, side: SideName): readonly Problem[] {
-  return problemsOf(comparing[side].stack);
+  return problemsOf(comparing[side]);
 }
 
 /** The difference at the right end of the tabs: `B is 220 × A`, `+7.39 MB`. */

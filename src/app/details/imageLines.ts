@@ -8,6 +8,7 @@ import { sizeText } from '../../text/bytes.ts';
 import { percent, plural } from '../../text/plural.ts';
 import { readable } from '../../text/sanitize.ts';
 import { dayText, rfc3339Seconds, rfc3339Text } from '../../text/time.ts';
+import type { Digests } from '../digests.ts';
 import type { DetailLine } from '../row.ts';
 import { finalTree, problemsOf } from '../selectors.ts';
 import { holds } from './holds.ts';
@@ -20,6 +21,7 @@ export function imageLines(
   stack: Stack,
   waste: Waste,
   remark: string | undefined,
+  digests: Digests | undefined,
   whole: boolean,
 ): readonly DetailLine[] {
   const { image } = stack;
@@ -36,7 +38,7 @@ export function imageLines(
     ...labelled('holds', holds(tree)),
     ...(biggest === undefined ? [] : [biggestLine(tree.path(biggest), tree.size(biggest))]),
     ...wasteLines(waste, shipped),
-    ...problemLines(problemsOf(stack)),
+    ...problemLines(problemsOf({ stack, ...(digests && { digests }) })),
     gap,
     ...labelled('names', image.names.length > 1 ? few(image.names, 8) : []),
     { label: 'platform', text: platformText(image.platform) },

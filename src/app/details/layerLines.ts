@@ -8,6 +8,7 @@ import { inStore } from '../../model/storePath.ts';
 import { exactBytes, sizeText } from '../../text/bytes.ts';
 import { percent } from '../../text/plural.ts';
 import { rfc3339Text } from '../../text/time.ts';
+import { type Digests, verdictText } from '../digests.ts';
 import type { DetailLine } from '../row.ts';
 import { layerText, stepsOf } from '../rows/layerRows.ts';
 import { treeOf } from '../rows/rowOptions.ts';
@@ -18,11 +19,16 @@ import { problemLines } from './problemLines.ts';
 import { wastedText } from './wasted.ts';
 
 /** What one step did: a layer, or the marked range of layers. `whole`: with room for digests. */
-export function layerLines(comparison: Comparison, equal: Equal, whole: boolean): readonly DetailLine[] {
+export function layerLines(
+  comparison: Comparison,
+  equal: Equal,
+  digests: Digests | undefined,
+  whole: boolean,
+): readonly DetailLine[] {
   const { stack, position } = comparison.after;
   const { image } = stack;
   const layer = image.layers[position - 1];
-  if (position - comparison.before.position > 1 || !layer) return rangeLines(comparison);
+  if (position - comparison.before.position > 1 || !layer) return rangeLines(comparison, digests);
   return [
     heading(comparison, `layer ${position}`),
     ...madeBy(stack, layer),
@@ -30,16 +36,27 @@ export function layerLines(comparison: Comparison, equal: Equal, whole: boolean)
       return { text: bounded(`then ${wholeInstruction(step.createdBy) || step.comment}`) };
     }),
     ...optional('made', layer.created === undefined ? undefined : (rfc3339Text(layer.created) ?? layer.created)),
-    ...optional('diff id', layer.diffId === '' ? undefined : digestText(layer.diffId, whole)),
+    ...diffIdLines(layer, digests, whole),
     ...optional('digest', layer.digest === layer.diffId ? undefined : layer.digest && digestText(layer.digest, whole)),
     { label: 'packed', text: packedText(layer) },
     ...optional('hides', hiddenText(comparison)),
     ...optional('wasted', wastedText(stack, position, equal)),
-    ...problemLines(problemsOf(stack).filter((problem) => problem.layer === position)),
+    ...problemLines(problemsOf({ stack, ...(digests && { digests }) }).filter((problem) => problem.layer === position)),
   ];
 }
 
-function rangeLines(comparison: Comparison): readonly DetailLine[] {
+/** A claim is dim until its bytes were checked. */
+function diffIdLines({ diffId, position }: Layer, digests: Digests | undefined, whole: boolean): readonly DetailLine[] {
+  if (diffId === '') return [];
+  const verdict = verdictText(digests, position);
+  const text = digestText(diffId, whole);
+  if (verdict === undefined) return [{ label: 'diff id', text }];
+  // one line, so that nothing jumps when the answer comes
+  const line = { label: 'diff id', text: `${text}   ${verdict}`, ...(whole ? {} : ({ cut: true } as const)) };
+  return [verdict === 'not checked yet' ? { ...line, tone: 'dim' } : line];
+}
+
+function rangeLines(comparison: Comparison, digests: Digests | undefined): readonly DetailLine[] {
   const { stack } = comparison.after;
   const [before, after] = [comparison.before.position, comparison.after.position];
   const isInside = (layer = 0): boolean => layer > before && layer <= after;
@@ -49,7 +66,7 @@ function rangeLines(comparison: Comparison): readonly DetailLine[] {
       return { label: `layer ${position}`, text: layerText(stack, position) };
     }),
     ...optional('hides', hiddenText(comparison)),
-    ...problemLines(problemsOf(stack).filter((problem) => isInside(problem.layer))),
+    ...problemLines(problemsOf({ stack, ...(digests && { digests }) }).filter((problem) => isInside(problem.layer))),
   ];
 }
 

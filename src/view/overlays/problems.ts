@@ -15,7 +15,7 @@ const widest = 110;
 
 /** Everything that is wrong with the image's data: what an engine refuses first, in the order of the layers. */
 export function problemsPopup(browsing: Browsing, overlay: ProblemsOverlay, size: Size, glyphs: Glyphs): Popup {
-  return problemList(problemsOf(browsing.stack), overlay, size, glyphs);
+  return problemList(problemsOf(browsing), overlay, size, glyphs);
 }
 
 /** A problem of one of two images begins with the image's letter. */

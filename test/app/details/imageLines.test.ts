@@ -19,6 +19,7 @@ const linesOf = (stack: Stack, remark?: string) =>
       stack,
       waste(stack, () => undefined),
       remark,
+      undefined,
       false,
     ),
   );

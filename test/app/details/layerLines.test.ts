@@ -43,7 +43,8 @@ function withHistory(stack: Stack, createdBy: readonly string[], step: string): 
   return { ...stack, image: { ...stack.image, layers, history } };
 }
 
-const detailsOf = (before: number, after: number) => drawLines(layerLines(between(dive, before, after), equal, false));
+const detailsOf = (before: number, after: number) =>
+  drawLines(layerLines(between(dive, before, after), equal, undefined, false));
 
 test('a layer says what it ships, hides, and ships in vain', () => {
   expect(detailsOf(2, 3)).toEqual([

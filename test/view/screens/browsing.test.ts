@@ -75,7 +75,7 @@ test('a layer shows what its step did; what is removed says which bytes it hides
     │             30.0 % of the image           █┃   8 unchanged paths are not shown: c shows them     ┃
     │ RUN step 2                                █┃                                                     ┃
     │ made      2023-11-14 22:13:20             █┃                                                     ┃
-    │ diff id   sha256:98d467cf88bd             │┃                                                     ┃
+    │ diff id   sha256:98d…bd   not checked yet │┃                                                     ┃
     │ packed    not known (stored unpacked      │┃                                                     ┃
     │           here)                           │┃                                                     ┃
     │ hides     902 B of layer 1                │┃                                                     ┃
