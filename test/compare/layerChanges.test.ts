@@ -100,5 +100,3 @@ test('digests of both layers answer without reading', async () => {
   Object.assign(top!, { digests: digests.slice().fill(8, 2 * 32) });
   expect(drawChanges(layerChanges(stack, 2, equalOf(noEquality(stack))))).toEqual(['= a', '~ b content']);
 });
-  expect(drawChanges(layerChanges(stack, 2, equalOf(noEquality(stack))))).toEqual(['= a', '~ b content']);
-});
