@@ -11,9 +11,9 @@ export function problemsOf(stack: Stack): readonly Problem[] {
 
 /** Symlinks of lower layers that a folder of this layer stands on: overlayfs replaces them, other drivers write through. */
 function hiddenLinks(stack: Stack, position: number): Problem[] {
-  const { nodes, before, after } = stack.history[position - 1]!;
+  const { nodes, before, after, fresh } = stack.history[position - 1]!;
   const problems: Problem[] = [];
-  for (let i = 0; i < nodes.length; i++) {
+  for (let i = 0; i < fresh; i++) {
     if (!isOf(stack, before[i]!, 'symlink') || !isOf(stack, after[i]!, 'directory')) continue;
     const message = 'a folder hides a symlink of a layer below; some storage drivers write through the link instead';
     const path = pathOf(stack.paths.tree, nodes[i]!);

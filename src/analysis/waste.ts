@@ -31,13 +31,10 @@ export function waste(stack: Stack, equal: Equal): Waste {
   const seen = new Int32Array(stack.paths.length).fill(-1);
   const fates = new Uint8Array(stack.paths.length);
   const hasLinks = isLinked.includes(1);
-  for (const [i, { nodes, before, after }] of stack.history.entries()) {
-    const vanishing: number[] = [];
-    for (let at = 0; at < nodes.length; at++) {
-      seen[nodes[at]!] = after[at]!;
-      if (hasLinks || before[at]! >= 0) vanishing.push(at);
-    }
-    for (const at of vanishing) {
+  for (const [i, { nodes, before, after, fresh }] of stack.history.entries()) {
+    for (let at = 0; at < nodes.length; at++) seen[nodes[at]!] = after[at]!;
+    // what is fresh lets nothing vanish
+    for (let at = 0; at < (hasLinks ? nodes.length : fresh); at++) {
       const node = nodes[at]!;
       if (after[at]! >= 0 && isLinked[after[at]!] === 1) gainName(stack, after[at]!, names);
       if (before[at]! < 0) continue;

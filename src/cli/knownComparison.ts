@@ -2,7 +2,7 @@ import { layerQuestions } from '../compare/alignLayers.ts';
 import { compareImages } from '../compare/compareImages.ts';
 import { contentQuestions } from '../compare/contentQuestions.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
-import { equalAcross, noImageEquality, withContentAnswers } from '../compare/imageEquality.ts';
+import { equalAcross, type ImageEquality, noImageEquality, withContentAnswers } from '../compare/imageEquality.ts';
 import type { AcrossPair, ContentQuestions } from '../layers/contentAnswer.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type ReadableImage, readImageEquality } from '../load/readImageEquality.ts';
@@ -18,26 +18,34 @@ export async function knownComparison(
   programs: (comparison: ImageComparison) => AcrossPair | null,
   signal: AbortSignal,
 ): Promise<ImageComparison> {
-  let comparison = compareImages(left.tree, right.tree, noImageEquality(left.stack, right.stack));
+  const compared = (equality: ImageEquality): ImageComparison => compareImages(left.tree, right.tree, equality);
+  // The last comparison is let go while more is read and compared: memory has room for one of a million paths, not two.
+  const last: { comparison: ImageComparison | undefined } = {
+    comparison: compared(noImageEquality(left.stack, right.stack)),
+  };
   for (const questionsOf of [contentQuestions, otherQuestions(programs)]) {
-    comparison = await answered(left, right, comparison, questionsOf(comparison), signal);
+    const equality = await answered(left, right, last, questionsOf, signal);
+    last.comparison ??= compared(equality);
   }
-  return comparison;
+  return last.comparison!;
 }
 
+/** What is known when these questions are answered; where that is more than before, `last` is let go. */
 async function answered(
   left: Side,
   right: Side,
-  comparison: ImageComparison,
-  questions: ContentQuestions,
+  last: { comparison: ImageComparison | undefined },
+  questionsOf: (comparison: ImageComparison) => ContentQuestions,
   signal: AbortSignal,
-): Promise<ImageComparison> {
-  if (questions.pairs.length + questions.left.length + questions.right.length === 0) return comparison;
-  let { equality } = comparison;
+): Promise<ImageEquality> {
+  let { equality } = last.comparison!;
+  const questions = questionsOf(last.comparison!);
+  if (questions.pairs.length + questions.left.length + questions.right.length === 0) return equality;
+  last.comparison = undefined;
   for await (const answers of readImageEquality(left, right, questions, signal)) {
     equality = withContentAnswers(equality, answers);
   }
-  return compareImages(left.tree, right.tree, equality);
+  return equality;
 }
 
 /** Layers that may hold the same files, and the two programs: pairs that need not face each other in the trees. */

@@ -112,6 +112,7 @@ class TreeComparison implements Comparison {
 
   /** Place in `changeClasses` by node; `absent` for nodes of neither tree. Made when somebody asks for a node. */
   get #classes(): Uint8Array {
+    if (this.before.position === 0) return (this.#dense ??= allAdded(this.after));
     return (this.#dense ??= denseClasses(this.after, this.changes, this.#classesOfChanges()));
   }
 
@@ -147,12 +148,15 @@ class TreeComparison implements Comparison {
   }
 
   #summedUp(): Figures {
-    const { nodes, before, after } = this.changes;
+    const { nodes, before, after, fresh } = this.changes;
     const classes = this.#classesOfChanges();
     const counts = new Uint32Array(width);
     const bytes = new Float64Array(byteFigures.length);
-    let still = pathsOf(this.after);
-    for (let i = 0; i < nodes.length; i++) {
+    const isRootFresh = fresh === 0 && nodes[0] === 0;
+    counts[added] = nodes.length - fresh - (isRootFresh ? 1 : 0);
+    bytes[figureOf[added]!] = bytesOfFresh(this.after, this.changes);
+    let still = pathsOf(this.after) - counts[added]!;
+    for (let i = 0; i < fresh; i++) {
       const place = classes[i]!;
       if (place === unchanged) continue;
       const figure = figureOf[place]!;
@@ -201,13 +205,13 @@ function changesBetween(before: Tree, after: Tree): LayerHistory {
   let count = 0;
   for (let node = 0; node < now.length; node++) if (old[node] !== now[node]) nodes[count++] = node;
   const changed = nodes.slice(0, count);
-  return { nodes: changed, before: changed.map((node) => old[node]!), after: changed.map((node) => now[node]!) };
+  const versions = (all: Int32Array): Int32Array => changed.map((node) => all[node]!);
+  return { nodes: changed, before: versions(old), after: versions(now), fresh: count };
 }
 
-function classesOf(stack: Stack, { nodes, before, after }: LayerHistory, equal: Equal): Uint8Array {
-  const classes = new Uint8Array(nodes.length);
-  for (let i = 0; i < nodes.length; i++)
-    classes[i] = before[i]! < 0 ? added : numberOf(classOf(stack, before[i]!, after[i]!, equal));
+function classesOf(stack: Stack, { nodes, before, after, fresh }: LayerHistory, equal: Equal): Uint8Array {
+  const classes = new Uint8Array(nodes.length).fill(added, fresh);
+  for (let i = 0; i < fresh; i++) classes[i] = numberOf(classOf(stack, before[i]!, after[i]!, equal));
   // The root is there before any layer: it is never added.
   if (nodes[0] === 0 && before[0]! < 0) classes[0] = unchanged;
   return classes;
@@ -219,6 +223,14 @@ function denseClasses(after: Tree, { nodes }: LayerHistory, changed: Uint8Array)
   for (let node = 1; node < classes.length; node++) classes[node] = versions[node]! < 0 ? absent : unchanged;
   classes[0] = unchanged;
   for (let i = 0; i < nodes.length; i++) classes[nodes[i]!] = changed[i]!;
+  return classes;
+}
+
+/** The classes where nothing was before. */
+function allAdded({ versions }: Tree): Uint8Array {
+  const classes = new Uint8Array(versions.length);
+  for (let node = 1; node < classes.length; node++) classes[node] = versions[node]! < 0 ? absent : added;
+  classes[0] = unchanged;
   return classes;
 }
 
@@ -237,6 +249,20 @@ function bytesOf(tree: Tree, node: number, version: number): number {
   if (isLinked[version] === 1) return tree.size(node);
   const layer = layerOf[version]!;
   return tree.stack.indexes[layer - 1]!.size[version - bases[layer]!]!;
+}
+
+/** Bytes of the nodes that no lower layer names, hard links once. */
+function bytesOfFresh(tree: Tree, { nodes, after, fresh }: LayerHistory): number {
+  const { isLinked, bases } = tree.stack.paths;
+  const base = bases[tree.position]!;
+  const size = tree.stack.indexes[tree.position - 1]?.size;
+  let bytes = 0;
+  // what no lower layer names is this layer's own
+  for (let i = fresh; i < nodes.length; i++) {
+    const version = after[i]!;
+    bytes += isLinked[version] === 1 ? tree.size(nodes[i]!) : size![version - base]!;
+  }
+  return bytes;
 }
 
 function isChanged(place: number): boolean {

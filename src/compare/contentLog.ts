@@ -1,4 +1,5 @@
-import { enlarged, NameTree } from '../layers/nameTree.ts';
+import { enlarged } from '../layers/nameTree.ts';
+import { DigestTable } from './digestTable.ts';
 import { NumberTable } from './numberTable.ts';
 
 /** What a version holds as a number: two versions of equal digests have the same. */
@@ -10,8 +11,8 @@ export const unreadable = -1;
  * made of it is the log and how much of it the value knows. In columns: two images may have a million contents.
  */
 export class ContentLog {
-  /** Digests as bytes; the node of one is the number of its content. */
-  readonly #names = new NameTree(16);
+  /** One less than the number of the content by digest. */
+  #names = new DigestTable();
   /** By arrival, what was said. */
   #contents = new Int32Array(64);
   #digests = 0;
@@ -47,7 +48,7 @@ export class ContentLog {
 
   /** Says what a version holds; of a version that is known already the last word counts, for every value of the log. */
   setContent(side: 0 | 1, version: number, digest: string | null): void {
-    const content = digest === null ? unreadable : this.numberOf(scratch, 0, packed(digest));
+    const content = digest === null ? unreadable : this.#names.add(digest) + 1;
     const known = this.#arrivals[side][version]!;
     if (known > 0) {
       this.#contents[known - 1] = content;
@@ -73,31 +74,12 @@ export class ContentLog {
     for (const side of [0, 1] as const) {
       copy.#arrivals[side].set(this.#arrivals[side].map((arrival) => (arrival <= digests ? arrival : 0)));
     }
-    const { names, nameStart, nameEnd, length } = this.#names;
-    for (let node = 1; node < length; node++) copy.#names.add(0, names, nameStart[node]!, nameEnd[node]!);
+    copy.#names = this.#names.copy();
     return copy;
   }
 
-  /** The number of the content whose digest is `bytes[start, end)`. */
-  numberOf(bytes: Uint8Array, start: number, end: number): number {
-    const known = this.#names.find(0, bytes, start, end);
-    return known >= 0 ? known : this.#names.addSought(0, bytes, start, end);
+  /** The number of the content whose digest begins at `start`. */
+  numberOf(bytes: Uint8Array, start: number): number {
+    return this.#names.addBytes(bytes, start) + 1;
   }
-}
-
-const scratch = new Uint8Array(128);
-const digits = 'sha256:'.length;
-
-/** Puts a digest into `scratch`, its hexadecimal digits in half as many bytes, and answers the length. */
-function packed(digest: string): number {
-  let length = 0;
-  for (let at = digits; at < digest.length; at += 2) {
-    scratch[length++] = (digitOf(digest.charCodeAt(at)) << 4) | digitOf(digest.charCodeAt(at + 1));
-  }
-  return length;
-}
-
-/** Of a digit in lower case; what is behind the end is NaN and counts nothing. */
-function digitOf(code: number): number {
-  return code >= 0x61 ? code - 0x57 : code - 0x30;
 }

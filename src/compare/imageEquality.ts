@@ -49,7 +49,7 @@ export function contentNumber(equality: ImageEquality, side: 'left' | 'right', v
   if (read !== unread) return read;
   const place = versionPlace(equality[side], version);
   if (!hasDigest(place)) return unread;
-  return equality.log.numberOf(place.index.digests, place.row * digestLength, (place.row + 1) * digestLength);
+  return equality.log.numberOf(place.index.digests, place.row * digestLength);
 }
 
 function sideOf({ flipped }: ImageEquality, side: 'left' | 'right'): 0 | 1 {

@@ -11,7 +11,7 @@ export function* unknownPairs(comparison: Comparison): Generator<VersionPair, vo
   const { changes, equal } = comparison;
   const { stack } = comparison.after;
   const modified: VersionPair[] = [];
-  for (let i = 0; i < changes.nodes.length; i++) {
+  for (let i = 0; i < changes.fresh; i++) {
     const old = changes.before[i]!;
     const now = changes.after[i]!;
     if (old < 0 || now < 0 || !isContentOpen(stack, old, now, equal)) continue;

@@ -6,18 +6,21 @@ export type LayerHistory = {
   readonly nodes: Int32Array;
   readonly before: Int32Array;
   readonly after: Int32Array;
+  /** Place from which on no lower layer names the nodes: they are added, all of them. */
+  readonly fresh: number;
 };
 
 /** How many paths below the root are seen after each layer; by position, 0 before the first. */
 export function pathCounts(history: readonly LayerHistory[]): readonly number[] {
   const counts = [0];
-  for (const { nodes, before, after } of history) {
-    let count = counts.at(-1)!;
-    for (let i = nodes[0] === 0 ? 1 : 0; i < nodes.length; i++) {
+  for (const { nodes, before, after, fresh } of history) {
+    let count = counts.at(-1)! + nodes.length - fresh;
+    for (let i = 0; i < fresh; i++) {
       if (before[i]! < 0) count++;
       else if (after[i]! < 0) count--;
     }
-    counts.push(count);
+    // the root counts as added by whoever names it first
+    counts.push(nodes[0] === 0 && before[0]! < 0 ? count - 1 : count);
   }
   return counts;
 }
@@ -56,11 +59,14 @@ type State = {
 function layDown(state: State, position: number): LayerHistory {
   const { paths, seen, floors } = state;
   const { parent } = paths.tree;
-  const affected = affectedBy(state, position);
+  const { affected, known } = affectedBy(state, position);
   const before = new Int32Array(affected.length);
   const standing: Standing = { version: -1, floor: 0 };
   let count = 0;
-  for (const node of affected) {
+  let fresh = 0;
+  for (let i = 0; i < affected.length; i++) {
+    const node = affected[i]!;
+    if (i === known) fresh = count;
     settle(paths, node, position, node === 0 ? 1 : floors[parent[node]!]!, standing);
     if (node === 0) settleRoot(paths, standing);
     floors[node] = standing.floor;
@@ -69,8 +75,9 @@ function layDown(state: State, position: number): LayerHistory {
     before[count++] = seen[node]!;
     seen[node] = standing.version;
   }
+  if (known === affected.length) fresh = count;
   const nodes = affected.slice(0, count);
-  return { nodes, before: before.slice(0, count), after: nodes.map((node) => seen[node]!) };
+  return { nodes, before: before.slice(0, count), after: nodes.map((node) => seen[node]!), fresh };
 }
 
 /** A root that no entry names has no version, and its contents are never hidden. */
@@ -79,8 +86,11 @@ function settleRoot(paths: PathTable, standing: Standing): void {
   standing.floor = 1;
 }
 
-/** Nodes the layer names, and all that is seen below those of them that end the contents of a directory; ascending. */
-function affectedBy(state: State, position: number): Int32Array {
+/**
+ * Nodes the layer names, and all that is seen below those of them that end the contents of a directory; ascending. The
+ * first `known` of them are named by lower layers too.
+ */
+function affectedBy(state: State, position: number): { readonly affected: Int32Array; readonly known: number } {
   const { paths, floors, queued, queue } = state;
   const base = paths.bases[position]!;
   const end = paths.bases[position + 1]!;
@@ -106,7 +116,7 @@ function affectedBy(state: State, position: number): Int32Array {
   const affected = new Int32Array(length + freshCount);
   affected.set(queue.subarray(0, length).sort());
   affected.set(fresh.subarray(0, freshCount), length);
-  return affected;
+  return { affected, known: length };
 }
 
 /** Puts all that is seen below a node in the queue; returns the queue's new length. */

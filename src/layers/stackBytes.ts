@@ -13,7 +13,7 @@ import type { Stack } from './stack.ts';
  */
 export function bytesOfStack({ paths, history }: Stack): readonly Uint8Array[] {
   const { tree, length, firstVersion, versions, traits, nodeOf, isLinked, bases } = paths;
-  const changes = history.map(({ nodes }) => nodes.length);
+  const changes = history.flatMap(({ nodes, fresh }) => [nodes.length, fresh]);
   const head = Float64Array.of(length, tree.used, versions.length, nodeOf.length, history.length);
   return columnBytes([
     head,
@@ -42,17 +42,18 @@ export function stackOfBytes(data: Uint8Array, image: Image, indexes: readonly L
   const bases = reader.take(Uint32Array, layers + 2);
   const expected = versionBases(indexes);
   if (layers !== indexes.length || total !== expected.at(-1) || !bases.every((base, i) => base === expected[i])) return;
-  const changes = reader.take(Uint32Array, layers);
+  const changes = reader.take(Uint32Array, layers * 2);
   const parent = reader.take(Int32Array, length);
   const nameStart = reader.take(Uint32Array, length);
   const nameEnd = reader.take(Uint32Array, length);
   const firstVersion = reader.take(Uint32Array, length + 1);
   const versions = reader.take(Uint32Array, placed);
   const nodeOf = reader.take(Int32Array, total);
-  const history: LayerHistory[] = [...changes].map((count) => ({
-    nodes: reader.take(Int32Array, count),
-    before: reader.take(Int32Array, count),
-    after: reader.take(Int32Array, count),
+  const history: LayerHistory[] = Array.from({ length: layers }, (_, i) => ({
+    nodes: reader.take(Int32Array, changes[i * 2]!),
+    before: reader.take(Int32Array, changes[i * 2]!),
+    after: reader.take(Int32Array, changes[i * 2]!),
+    fresh: changes[i * 2 + 1]!,
   }));
   const traits = reader.take(Uint8Array, total);
   const isLinked = reader.take(Uint8Array, total);
@@ -85,8 +86,11 @@ function isFold({ firstVersion, versions, nodeOf, history, length, total }: Fold
     areBelow(versions, total) &&
     areNoneOrBelow(nodeOf, length) &&
     history.every(
-      ({ nodes, before, after }) =>
-        areBelow(unsigned(nodes), length) && areNoneOrBelow(before, total) && areNoneOrBelow(after, total),
+      ({ nodes, before, after, fresh }) =>
+        fresh <= nodes.length &&
+        areBelow(unsigned(nodes), length) &&
+        areNoneOrBelow(before, total) &&
+        areNoneOrBelow(after, total),
     )
   );
 }

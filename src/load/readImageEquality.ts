@@ -24,8 +24,8 @@ export async function* readImageEquality(
   const streamed: AcrossPair[] = [];
   yield* plainAnswers(left, right, questions.pairs, streamed, signal);
   const versions = {
-    left: new Set([...questions.left, ...streamed.map((pair) => pair.left)]),
-    right: new Set([...questions.right, ...streamed.map((pair) => pair.right)]),
+    left: streamed.length === 0 ? questions.left : [...questions.left, ...streamed.map((pair) => pair.left)],
+    right: streamed.length === 0 ? questions.right : [...questions.right, ...streamed.map((pair) => pair.right)],
   };
   for (const [side, { open, stack }] of [['left', left] as const, ['right', right] as const]) {
     for await (const digests of versionDigests(open, stack, versions[side], signal)) {

@@ -27,7 +27,10 @@ export async function* versionDigests(
   const flowing = new Map<number, Content>();
   let digests = new Map<number, string | null>();
   // versions are numbered in the order in which their contents are stored
+  let last = -1;
   for (const version of Float64Array.from(versions).sort()) {
+    if (version === last) continue;
+    last = version;
     const place = versionPlace(stack, contentVersion(stack, version));
     const taken = digestOf(place);
     if (taken !== undefined) digests.set(version, taken);

@@ -120,11 +120,34 @@ class Marking implements ShownNodes {
 
   /** Counts every path of the tree after; with `before` only those that showed the same version before. */
   countWhere(matches: Uint8Array | undefined, before: Int32Array | undefined, from: number, to: number): void {
-    const { versions } = this.#comparison.after;
+    const { versions, stack } = this.#comparison.after;
+    const { layerOf, bases, isLinked } = stack.paths;
+    const { bits, bytes } = this;
+    let [layer, base, index] = [0, 0, stack.indexes[0]!];
+    let [paths, files] = [0, 0];
     for (let node = from; node < to; node++) {
       const version = versions[node]!;
-      if (version >= 0 && (before === undefined || before[node] === version)) this.count(node, matches);
+      if (version < 0 || (before !== undefined && before[node] !== version)) continue;
+      // What is in most images nearly all: without a filter, and no hard link.
+      if (matches !== undefined || isLinked[version] === 1) {
+        this.count(node, matches);
+        continue;
+      }
+      // most neighbours are of one layer
+      if (layerOf[version] !== layer) {
+        layer = layerOf[version]!;
+        base = bases[layer]!;
+        index = stack.indexes[layer - 1]!;
+      }
+      const kind = index.kind[version - base]!;
+      paths++;
+      if (kind === kindNumber.file) files++;
+      bytes[node]! += index.size[version - base]!;
+      bits[node]! |= bitsOf(kind, index.size[version - base]!);
     }
+    this.of += paths;
+    this.paths += paths;
+    this.files += files;
   }
 
   /** Counts a path that is shown, when the filter lets it pass. */
@@ -141,15 +164,10 @@ class Marking implements ShownNodes {
     // Of hard links the tree knows which name stands for the file.
     const size = isLinked[version] === 1 ? tree.size(node) : index.size[row]!;
     const kind = isLinked[version] === 1 ? kinds.indexOf(tree.kind(node)) : index.kind[row]!;
-    const isLink = kind === kindNumber.symlink || (kind === kindNumber.hardlink && size === 0);
     this.paths++;
     if (index.kind[index.inode[row]!] === kindNumber.file) this.files++;
     this.bytes[node]! += size;
-    this.bits[node]! |=
-      shownBits.row |
-      (kind === kindNumber.directory ? 0 : shownBits.content) |
-      (isLink ? shownBits.link : 0) |
-      (match & matchBits.fresh ? shownBits.fresh : 0);
+    this.bits[node]! |= bitsOf(kind, size) | (match & matchBits.fresh ? shownBits.fresh : 0);
   }
 
   /** Every node that has a row, from `from` down to above `to`, tells its parent: children before their parents. */
@@ -171,6 +189,13 @@ class Marking implements ShownNodes {
       if (versions[node]! >= 0 === isThere) bytes[parent]! += bytes[node]!;
     }
   }
+}
+
+/** The bits of a path that is shown, by its place in `kinds`. */
+function bitsOf(kind: number, size: number): number {
+  if (kind === kindNumber.directory) return shownBits.row;
+  const isLink = kind === kindNumber.symlink || (kind === kindNumber.hardlink && size === 0);
+  return isLink ? shownBits.row | shownBits.content | shownBits.link : shownBits.row | shownBits.content;
 }
 
 /** Whether paths of a class have rows of their own. */
