@@ -1,4 +1,5 @@
 import type { TreeRow } from './row.ts';
+import { withMoreFolds } from './rows/foldsOver.ts';
 import { comparisonOf, cursorIndex, cursorRow, rowsOf } from './selectors.ts';
 import type { Browsing, FileSort, FilesPane, State } from './state.ts';
 import { browse, type Step, stay } from './step.ts';
@@ -19,8 +20,7 @@ export function toFileRow(state: State, browsing: Browsing, index: number): Stat
 
 /** The explorer with directories (by node) or rows of links (by key) folded or unfolded. */
 export function withFolds(browsing: Browsing, keys: readonly (number | string)[], open: boolean): Browsing {
-  const folds = new Map(browsing.files.folds);
-  for (const key of keys) folds.set(key, open);
+  const folds = withMoreFolds(browsing.files.folds, keys, open);
   return { ...browsing, files: { ...browsing.files, folds } };
 }
 

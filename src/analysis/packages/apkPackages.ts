@@ -21,7 +21,7 @@ export function* apkPackages(text: string): Generator<Installed> {
 
 type Stanza = { readonly fields: Map<string, string>; readonly paths: string[]; folder: string };
 
-const kept = ['P', 'V', 'o', 'I', 'T', 'L'];
+const kept = ['P', 'V', 'o', 'I', 'T', 'L', 'D', 'p'];
 
 function newStanza(): Stanza {
   return { fields: new Map(), paths: [], folder: '' };
@@ -49,6 +49,8 @@ function installed({ fields, paths }: Stanza): Installed {
     ...(/^\d{1,15}$/.test(size) ? { recordedBytes: Number(size) } : {}),
     ...(description ? { description } : {}),
     ...(license ? { license } : {}),
+    requires: fields.get('D') ?? '',
+    provides: fields.get('p') ?? '',
     paths,
   };
 }

@@ -3,7 +3,10 @@ import { lines } from './lines.ts';
 /** Fields by name in lower case, the first line of each. */
 export type Stanza = ReadonlyMap<string, string>;
 
-const kept = new Set(['package', 'version', 'architecture', 'status', 'source', 'installed-size', 'description']);
+const kept = new Set([
+  ...['package', 'version', 'architecture', 'status', 'source', 'installed-size', 'description'],
+  ...['depends', 'pre-depends', 'provides'],
+]);
 
 /** The stanzas of a Debian control file that name a package (deb-control(5)); lines that begin with a blank continue a field. */
 export function* stanzas(text: string): Generator<Stanza> {

@@ -67,6 +67,8 @@ function installed(stanza: Stanza, paths: Iterable<string>): Installed {
     origin: origin || name,
     ...(/^\d{1,12}$/.test(kibibytes) ? { recordedBytes: Number(kibibytes) * 1024 } : {}),
     ...(description ? { description } : {}),
+    requires: [stanza.get('pre-depends'), stanza.get('depends')].filter(Boolean).join(', '),
+    provides: stanza.get('provides') ?? '',
     paths,
   };
 }

@@ -19,6 +19,9 @@ export type Package = {
   /** One line. */
   readonly description?: string;
   readonly license?: string;
+  /** What it requires and what it provides beside its name, as its database has it (see `neededBy`). */
+  readonly requires?: string;
+  readonly provides?: string;
   /** The store path of `nix`, latin1: packages of the same name and version differ in it. */
   readonly path?: string;
 };

@@ -19,13 +19,10 @@ import { factsOf, reportsOf, sideTree } from './compared.ts';
 import type { Comparing, Side } from './comparing.ts';
 import { configLinesOf } from './configLines.ts';
 import { listCursor } from './listCursor.ts';
-import type { LowerPane } from './lowerPane.ts';
-import type { PackageCell, PackageRow } from './packageRow.ts';
-import { packageRowsOf } from './packageRows.ts';
-import { classTitles, pairFacts } from './pairFacts.ts';
+import { type LowerPane, nothing } from './lowerPane.ts';
+import { packageFacts } from './packageFacts.ts';
+import { pairFacts } from './pairFacts.ts';
 import { pairCursorRow } from './pairRows.ts';
-
-const nothing: LowerPane = { title: '', left: [], right: [], wide: [] };
 
 /** What the lower pane says of the row under the cursor; on `/` the conclusion. */
 export function lowerPaneOf(comparing: Comparing): LowerPane {
@@ -40,7 +37,7 @@ export function lowerPaneOf(comparing: Comparing): LowerPane {
     case 'layers':
       return layersPane(comparing);
     case 'packages':
-      return packagesPane(comparing);
+      return packageFacts(comparing);
     case 'config':
       return configPane(comparing);
   }
@@ -121,48 +118,6 @@ function holdsText({ distribution, packages }: LayerHolds): readonly string[] {
   const counted = packages.filter(({ count }) => count > 0).map(({ kind, count }) => plural(count, `${kind} package`));
   const all = [...(distribution === undefined ? [] : [readable(distribution)]), ...counted];
   return all.length === 0 ? [] : [`holds ${all.join(', ')}`];
-}
-
-function packagesPane(comparing: Comparing): LowerPane {
-  const { rows } = packageRowsOf(comparing);
-  const cursor = listCursor(comparing, 'packages');
-  const row = rows.find(({ key }) => key === cursor);
-  if (row === undefined || row.what === 'sum') return nothing;
-  if (row.what !== 'package') {
-    const title = row.what === 'none' ? (row.title ?? '') : 'small packages';
-    return { ...nothing, title, class: row.class, wide: [{ text: noneText(row) }] };
-  }
-  const { left, right } = reportsOf(comparing);
-  const found = [right, left].flatMap(({ packages }) =>
-    packages.filter((one) => one.kind === row.kind && one.name === row.name),
-  );
-  const [first] = found;
-  const about = [first?.description, first?.license].filter((one) => one !== undefined && one !== '');
-  const recorded = found.find((one) => one.recordedBytes !== undefined)?.recordedBytes;
-  const record = recorded === undefined ? '' : ` (${row.kind}'s record says ${exactBytes(recorded)})`;
-  const versions = new Set([row.left?.version, row.right?.version].filter((one) => one !== undefined));
-  const version = versions.size === 1 ? ` ${readable([...versions][0] ?? '')}` : '';
-  const here = `${countText(row.left, row.right)}${record}`;
-  return {
-    ...nothing,
-    title: `${classTitles[row.class]}: ${readable(row.name)}${version}`,
-    class: row.class,
-    wide: [{ text: [...about.map((one) => readable(one ?? '')), here].join('   ') }],
-  };
-}
-
-/** How many files, and whose or where they are. */
-function noneText({ left, right }: PackageRow): string {
-  const remarks = [left?.remark, right?.remark].filter((remark) => remark !== undefined && remark !== '');
-  return [countText(left, right), ...new Set(remarks)].join('   ');
-}
-
-/** `12 files, 4 544 880 B here`; where both have it, each behind its letter. */
-function countText(left: PackageCell | undefined, right: PackageCell | undefined): string {
-  const say = ({ files, bytes }: PackageCell): string => `${plural(files, 'file')}, ${exactBytes(bytes)}`;
-  if (left !== undefined && right !== undefined) return `A ${say(left)}   B ${say(right)}`;
-  const one = left ?? right;
-  return one === undefined ? '' : `${say(one)} here`;
 }
 
 function configPane(comparing: Comparing): LowerPane {

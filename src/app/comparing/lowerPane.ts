@@ -14,3 +14,5 @@ export type LowerPane = {
   /** Instead of `wide` in a narrow window, where two lines have to do. */
   readonly brief?: readonly DetailLine[];
 };
+
+export const nothing: LowerPane = { title: '', left: [], right: [], wide: [] };

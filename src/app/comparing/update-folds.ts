@@ -1,3 +1,4 @@
+import { withMoreFolds } from '../rows/foldsOver.ts';
 import { imageComparisonOf } from './compared.ts';
 import type { Comparing } from './comparing.ts';
 import type { PairRow } from './pairRow.ts';
@@ -22,9 +23,7 @@ export function toPairRow(comparing: Comparing, index: number): Comparing {
 
 /** The comparison with directories (by fold key) or rows of links (by key) folded or unfolded. */
 export function withPairFolds(comparing: Comparing, keys: readonly (number | string)[], open: boolean): Comparing {
-  const folds = new Map(comparing.files.folds);
-  for (const key of keys) folds.set(key, open);
-  return withPairs(comparing, { folds });
+  return withPairs(comparing, { folds: withMoreFolds(comparing.files.folds, keys, open) });
 }
 
 export function withPairFold(comparing: Comparing, row: PairRow, open: boolean): Comparing {

@@ -157,7 +157,7 @@ describe('large images', () => {
     expect(session.rows).toEqual(rows);
     expect(former).toBeDefined();
     session.press('L');
-    expect(session.takeEffects().map(({ type }) => type)).toEqual(['expireNotice']);
+    expect(session.takeEffects().map(({ type }) => type)).toEqual(['expireNotice', 'sumUnowned']);
     expect(session.rows).toEqual(lookedThrough);
   });
 
