@@ -3,20 +3,19 @@ import { alignmentUpTo } from '../compare/alignmentUpTo.ts';
 import type { ConfigComparison, ConfigRow } from '../compare/compareConfigs.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import { type ImageTotals, imageTotals, sameButForTimes } from '../compare/imageTotals.ts';
+import { isClaimed } from '../compare/isClaimed.ts';
 import { classNumber } from '../compare/pairClassesOf.ts';
-import { isClaimed } from '../compare/vouchedLayers.ts';
 import { kindNumber } from '../layers/rows.ts';
 import { type Stack, versionPlace } from '../layers/stack.ts';
 import { realNode, realTree } from '../layers/throughLinks.ts';
 import type { Tree } from '../layers/tree.ts';
+import { otherSide, type SideName } from '../model/sideName.ts';
 import { type Census, countedAs } from './census.ts';
 import { type ImageFacts, imageFacts } from './imageFacts.ts';
 import { type Origin, packageOrigins } from './packageOrigins.ts';
 import { type PackagePair, packagePairs } from './packagePairs.ts';
 import type { PackageReport } from './packages/packageReport.ts';
 import { type ProgramFacts, programFacts } from './programFacts.ts';
-
-export type Side = 'left' | 'right';
 
 /** What a comparison of two images is made of, contents known. */
 export type ComparisonInput = {
@@ -50,7 +49,7 @@ export type ComparisonFacts = {
   readonly shared: {
     readonly layers: number;
     readonly bytes: number;
-    readonly whole: Side | null;
+    readonly whole: SideName | null;
     /** Whether only the images say that these are the same: see `isClaimed`. */
     readonly claimed: boolean;
   };
@@ -73,7 +72,7 @@ export type ComparisonFacts = {
 };
 
 export type SizeFacts = {
-  readonly larger: Side | null;
+  readonly larger: SideName | null;
   /** The larger by the smaller; null when the smaller is empty. */
   readonly ratio: number | null;
   /** Right minus left. */
@@ -81,7 +80,7 @@ export type SizeFacts = {
 };
 
 export type CarriedFacts = {
-  readonly side: Side;
+  readonly side: SideName;
   /** Where the other image is not of the same one; latin1. */
   readonly distribution: string | null;
   readonly packages: number;
@@ -129,7 +128,7 @@ function endOf({ stack, position }: Tree): { readonly stack: Stack; readonly end
   return { stack, end: position };
 }
 
-function sideFacts({ comparison, layers, config, packages }: ComparisonInput, side: Side): ImageFacts {
+function sideFacts({ comparison, layers, config, packages }: ComparisonInput, side: SideName): ImageFacts {
   const { indexes } = comparison[side].stack;
   const own = layers.rows.flatMap((row) => (row.match === 'shared' ? [] : (row[side] ?? [])));
   return imageFacts(realTree(comparison[side]), packages[side], {
@@ -162,7 +161,7 @@ export function isOnlyClaimed({
   return verified !== true && isClaimed(layers, comparison.left.stack, comparison.right.stack);
 }
 
-function wholeSide({ shared }: LayerAlignment, left: ImageFacts, right: ImageFacts): Side | null {
+function wholeSide({ shared }: LayerAlignment, left: ImageFacts, right: ImageFacts): SideName | null {
   if (shared.layers === 0 || left.ownLayers.layers === right.ownLayers.layers) return null;
   return left.ownLayers.layers === 0 ? 'left' : right.ownLayers.layers === 0 ? 'right' : null;
 }
@@ -179,11 +178,11 @@ function sizeFacts(left: number, right: number): SizeFacts {
 
 function carriedFacts(
   pairs: readonly PackagePair[],
-  side: Side,
+  side: SideName,
   left: ImageFacts,
   right: ImageFacts,
 ): CarriedFacts | null {
-  const other = side === 'left' ? 'right' : 'left';
+  const other = otherSide(side);
   const carried = pairs.filter((pair) => pair[other] === null && pair.kind !== 'none');
   if (carried.length === 0) return null;
   const origins = packageOrigins(carried);
@@ -199,7 +198,7 @@ function carriedFacts(
 }
 
 /** How many paths of which kind one side has alone; what is seen through links counts as links. */
-function onlyIn(comparison: ImageComparison, side: Side): Census {
+function onlyIn(comparison: ImageComparison, side: SideName): Census {
   const tree = comparison[side];
   const { classes } = comparison.columns;
   const only = classNumber[`only-${side}`];
@@ -223,7 +222,7 @@ function isReal(tree: Tree, node: number): boolean {
 }
 
 /** Whether all folders that one side has alone are those of a store of Nix, the way there included. */
-function onlyInStore(comparison: ImageComparison, side: Side): boolean {
+function onlyInStore(comparison: ImageComparison, side: SideName): boolean {
   const tree = comparison[side];
   const { classes, parent } = comparison.columns;
   const only = classNumber[`only-${side}`];

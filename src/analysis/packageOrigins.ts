@@ -1,3 +1,4 @@
+import type { SideName } from '../model/sideName.ts';
 import type { PackagePair } from './packagePairs.ts';
 import type { Package, PackageKind } from './packages/packageReport.ts';
 
@@ -11,7 +12,6 @@ export type Origin = {
   readonly bytes: { readonly left: number; readonly right: number };
 };
 
-type Side = 'left' | 'right';
 type Sum = {
   readonly kind: PackageKind;
   readonly name: string;
@@ -29,7 +29,7 @@ export function packageOrigins(pairs: readonly PackagePair[]): readonly Origin[]
   return [...sums.values()].sort(byDifference);
 }
 
-function add(sums: Map<string, Sum>, one: Package, side: Side): void {
+function add(sums: Map<string, Sum>, one: Package, side: SideName): void {
   const key = `${one.kind} ${one.origin}`;
   let sum = sums.get(key);
   if (sum === undefined) {

@@ -3,7 +3,7 @@ import { classNumber } from '../compare/pairClassesOf.ts';
 import { finished, inRanges, type Steps } from '../compare/steps.ts';
 import { kindNumber } from '../layers/rows.ts';
 import { realNode } from '../layers/throughLinks.ts';
-import type { Side } from './comparisonFacts.ts';
+import { otherSide, type SideName } from '../model/sideName.ts';
 import type { Package, PackageKind, PackageReport } from './packages/packageReport.ts';
 
 /** Files of one side that no package has. */
@@ -28,12 +28,12 @@ type Answer = { readonly packages: Reports; readonly files: UnownedFiles };
 const known = { left: new WeakMap<ImageComparison, Answer>(), right: new WeakMap<ImageComparison, Answer>() };
 
 /** The files of a side that no package has; both parts sum to what `none` has. The last answer is kept. */
-export function unownedFiles(comparison: ImageComparison, packages: Reports, side: Side): UnownedFiles {
+export function unownedFiles(comparison: ImageComparison, packages: Reports, side: SideName): UnownedFiles {
   return finished(findingUnowned(comparison, packages, side));
 }
 
 /** The same in steps, so that keys and frames come between them. */
-export function* findingUnowned(comparison: ImageComparison, packages: Reports, side: Side): Steps<UnownedFiles> {
+export function* findingUnowned(comparison: ImageComparison, packages: Reports, side: SideName): Steps<UnownedFiles> {
   const last = known[side].get(comparison);
   if (last?.packages.left === packages.left && last.packages.right === packages.right) return last.files;
   const files = yield* summedUp(comparison, packages, side);
@@ -41,10 +41,10 @@ export function* findingUnowned(comparison: ImageComparison, packages: Reports, 
   return files;
 }
 
-function* summedUp(comparison: ImageComparison, packages: Reports, side: Side): Steps<UnownedFiles> {
+function* summedUp(comparison: ImageComparison, packages: Reports, side: SideName): Steps<UnownedFiles> {
   const tree = comparison[side];
-  const otherSide = side === 'left' ? 'right' : 'left';
-  const [others, across] = [packages[otherSide], comparison[otherSide]];
+  const other = otherSide(side);
+  const [others, across] = [packages[other], comparison[other]];
   const { [side]: own } = packages;
   const { [`${side}Node` as const]: nodes, [`${side}Kind` as const]: kinds, classes } = comparison.columns;
   const sums = { elsewhere: new Sum(), own: new Sum() };
@@ -69,12 +69,12 @@ function* summedUp(comparison: ImageComparison, packages: Reports, side: Side): 
   return { ...(elsewhere && { elsewhere }), ...(rest && { own: rest }) };
 }
 
-function nodeOf(comparison: ImageComparison, side: Side, pair: number): number {
+function nodeOf(comparison: ImageComparison, side: SideName, pair: number): number {
   return side === 'left' ? comparison.leftNode(pair) : comparison.rightNode(pair);
 }
 
 /** Tells for a pair the place that its bytes count to: `/etc`, or a kind of package for its database. */
-function placesIn(comparison: ImageComparison, { databases }: PackageReport, side: Side): (pair: number) => string {
+function placesIn(comparison: ImageComparison, { databases }: PackageReport, side: SideName): (pair: number) => string {
   const tree = comparison[side];
   const folders = new Map<number, PackageKind>();
   for (const { kind, path } of databases) {

@@ -1,5 +1,6 @@
 import type { PairClass } from '../compare/imageComparison.ts';
-import type { SideName, Tab } from './comparing/comparing.ts';
+import type { SideName } from '../model/sideName.ts';
+import type { Tab } from './comparing/comparing.ts';
 import type { PaneName } from './layout.ts';
 
 /** A line of `t`. */

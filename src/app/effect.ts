@@ -4,7 +4,7 @@ import type { ImageComparison } from '../compare/imageComparison.ts';
 import type { ImageEquality } from '../compare/imageEquality.ts';
 import type { ContentAnswer, ContentQuestions } from '../layers/contentAnswer.ts';
 import type { Stack, VersionPair } from '../layers/stack.ts';
-import type { SideName } from './comparing/comparing.ts';
+import type { SideName } from '../model/sideName.ts';
 import type { PairOptions } from './comparing/rows/pairOptions.ts';
 import type { RowOptions } from './rows/rowOptions.ts';
 

@@ -5,8 +5,9 @@ import type { ContentAnswer } from '../layers/contentAnswer.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { LayerVerdict } from '../model/layerVerdict.ts';
 import type { ImageChoice, Progress } from '../model/openImage.ts';
+import type { SideName } from '../model/sideName.ts';
 import type { Action } from './action.ts';
-import type { Made, SideName } from './comparing/comparing.ts';
+import type { Made } from './comparing/comparing.ts';
 import type { Size } from './layout.ts';
 import type { Hit, LoadedPair, LoadingSide, SecondChoice } from './state.ts';
 

@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Stack } from '../layers/stack.ts';
 import type { PathNames } from '../search/pathNames.ts';
-import type { SearchAnswer, SearchOrder } from '../search/searchWorker.ts';
+import type { SearchAnswer, SearchOrder } from '../search/serveSearch.ts';
 
 /** As many hits as anybody looks through. */
 const mostHits = 200;
@@ -64,7 +64,7 @@ async function startThread(hearer: SearchHearer): Promise<Thread> {
 }
 
 async function startHere(hearer: SearchHearer): Promise<Thread> {
-  const { serveSearch } = await import('../search/searchWorker.ts');
+  const { serveSearch } = await import('../search/serveSearch.ts');
   const { port1, port2 } = new MessageChannel();
   serveSearch(port2);
   port1.on('message', (answer: SearchAnswer) => hearer.found(answer));

@@ -1,7 +1,7 @@
 import { packageDatabases } from '../analysis/packages/packageDatabases.ts';
 import { packagesOf } from '../analysis/packages/packagesOf.ts';
 import { findingUnowned } from '../analysis/unownedFiles.ts';
-import type { Made, SideName } from '../app/comparing/comparing.ts';
+import type { Made } from '../app/comparing/comparing.ts';
 import type { PairOptions } from '../app/comparing/rows/pairOptions.ts';
 import { showingPairs } from '../app/comparing/rows/shownPairs.ts';
 import { freshPairs } from '../app/comparing/update-loaded.ts';
@@ -22,6 +22,7 @@ import { readImageEquality } from '../load/readImageEquality.ts';
 import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import { Slices } from '../load/slices.ts';
 import type { ImageChoice, OpenImage } from '../model/openImage.ts';
+import type { SideName } from '../model/sideName.ts';
 import { layerIndexes } from './layerIndexes.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
 import type { Openings } from './openings.ts';

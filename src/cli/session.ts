@@ -1,6 +1,7 @@
 import type { SecondChoice } from '../app/state.ts';
 import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import type { ImageChoice, OpenImage, Progress } from '../model/openImage.ts';
+import type { SideName } from '../model/sideName.ts';
 import { UserError } from '../model/userError.ts';
 import type { IndexCache } from '../source/cache/indexCache.ts';
 import type { EngineListing } from '../source/engine/engineAnswer.ts';
@@ -24,7 +25,7 @@ export type Session = {
   /** Opens what the command line named; `other`: the second image of the same source. */
   open(other: boolean, hooks: OpenHooks): Promise<Opened>;
   /** Opens one side of a comparison. */
-  openSide(side: 'left' | 'right', reference: string, hooks: OpenHooks): Promise<Opened>;
+  openSide(side: SideName, reference: string, hooks: OpenHooks): Promise<Opened>;
   /** Images that a person may want to compare with. */
   list(signal: AbortSignal): Promise<readonly SecondChoice[]>;
 };

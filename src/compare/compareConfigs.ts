@@ -17,7 +17,7 @@ export type ConfigRow = {
 };
 
 /** In the order in which they are told. */
-export const configFields = [
+const configFields = [
   'entrypoint',
   'cmd',
   'env',

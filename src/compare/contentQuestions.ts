@@ -2,12 +2,12 @@ import type { AcrossPair, ContentQuestions } from '../layers/contentAnswer.ts';
 import { kindNumber } from '../layers/rows.ts';
 import { versionCount } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
+import { otherSide, type SideName } from '../model/sideName.ts';
 import type { Sought } from './candidates.ts';
 import { searchOf } from './compareImages.ts';
 import { unread } from './contentLog.ts';
 import type { ImageComparison } from './imageComparison.ts';
 import { equalAcross } from './imageEquality.ts';
-import type { Side } from './knownFiles.ts';
 import { nodeOfSeeker, type Search, sideOfSeeker, soughtBy } from './movedFiles.ts';
 import { NumberTable } from './numberTable.ts';
 import { classNumber } from './pairClassesOf.ts';
@@ -77,8 +77,8 @@ function newPairs(left: Tree, right: Tree): (old: number, now: number) => boolea
 /** Versions of one side whose digest is not known: the side's own seekers, and files of the sizes that the other side seeks. */
 function* versionsToRead(
   search: Search,
-  side: Side,
-  sizes: Readonly<Record<Side, NumberTable>>,
+  side: SideName,
+  sizes: Readonly<Record<SideName, NumberTable>>,
 ): Steps<readonly number[]> {
   const versions: number[] = [];
   const files = search.files[side];
@@ -106,8 +106,4 @@ function* versionsToRead(
       }
     });
   return versions;
-}
-
-function otherSide(side: Side): Side {
-  return side === 'left' ? 'right' : 'left';
 }

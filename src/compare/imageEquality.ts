@@ -2,6 +2,7 @@ import type { ContentAnswer, ContentQuestions } from '../layers/contentAnswer.ts
 import { hasDigest } from '../layers/contentDigest.ts';
 import { contentVersion, type Stack, versionCount, versionPlace } from '../layers/stack.ts';
 import { digestLength } from '../model/layerIndex.ts';
+import { otherSide, type SideName } from '../model/sideName.ts';
 import { ContentLog, unread, unreadable } from './contentLog.ts';
 
 /** Whether the contents of a version of the left and one of the right stack are equal; undefined: nobody has looked. */
@@ -44,7 +45,7 @@ function isAnswered(equality: ImageEquality, answer: ContentAnswer): boolean {
 }
 
 /** What a version (never a hard link) holds, as a number that is the same for equal digests; `unread`, `unreadable`. */
-export function contentNumber(equality: ImageEquality, side: 'left' | 'right', version: number): number {
+export function contentNumber(equality: ImageEquality, side: SideName, version: number): number {
   const read = equality.log.content(sideOf(equality, side), version, equality.digests);
   if (read !== unread) return read;
   const place = versionPlace(equality[side], version);
@@ -52,7 +53,7 @@ export function contentNumber(equality: ImageEquality, side: 'left' | 'right', v
   return equality.log.numberOf(place.index.digests, place.row * digestLength);
 }
 
-function sideOf({ flipped }: ImageEquality, side: 'left' | 'right'): 0 | 1 {
+function sideOf({ flipped }: ImageEquality, side: SideName): 0 | 1 {
   return (side === 'left') === flipped ? 1 : 0;
 }
 
@@ -98,6 +99,6 @@ export function swappedQuestions({ pairs, left, right }: ContentQuestions): Cont
 
 /** An answer about two images that were swapped since it was asked for. */
 export function swappedAnswer(answer: ContentAnswer): ContentAnswer {
-  if (answer.kind === 'digest') return { ...answer, side: answer.side === 'left' ? 'right' : 'left' };
+  if (answer.kind === 'digest') return { ...answer, side: otherSide(answer.side) };
   return { ...answer, left: answer.right, right: answer.left };
 }

@@ -1,20 +1,19 @@
 import type { Tree } from '../layers/tree.ts';
+import type { SideName } from '../model/sideName.ts';
 import { unread } from './contentLog.ts';
 import { contentNumber, type ImageEquality } from './imageEquality.ts';
 import type { NodeColumns } from './nodeColumns.ts';
-
-export type Side = 'left' | 'right';
 
 /** All that is known of the contents of one tree's files, by node. */
 export class KnownFiles {
   readonly tree: Tree;
   readonly columns: NodeColumns;
   readonly #equality: ImageEquality;
-  readonly #side: Side;
+  readonly #side: SideName;
   /** Of plain layers nobody takes digests unless they are asked for, and most images have no other. */
   readonly #isKnown: boolean;
 
-  constructor(tree: Tree, columns: NodeColumns, equality: ImageEquality, side: Side) {
+  constructor(tree: Tree, columns: NodeColumns, equality: ImageEquality, side: SideName) {
     this.tree = tree;
     this.columns = columns;
     this.#equality = equality;

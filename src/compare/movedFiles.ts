@@ -2,9 +2,10 @@ import { enlarged } from '../layers/nameTree.ts';
 import { followLink } from '../layers/resolvePath.ts';
 import { kindNumber } from '../layers/rows.ts';
 import type { Tree } from '../layers/tree.ts';
+import { otherSide, type SideName } from '../model/sideName.ts';
 import { Candidates, type Sought } from './candidates.ts';
 import { equalAcross, type ImageEquality } from './imageEquality.ts';
-import { KnownFiles, type Side } from './knownFiles.ts';
+import { KnownFiles } from './knownFiles.ts';
 import type { NodeColumns } from './nodeColumns.ts';
 import { NumberTable } from './numberTable.ts';
 import type { PairFiles } from './pairFiles.ts';
@@ -18,12 +19,12 @@ import { inRanges, type Steps } from './steps.ts';
 export type Search = {
   readonly table: PairTable;
   readonly equality: ImageEquality;
-  readonly files: { readonly [S in Side]: KnownFiles };
+  readonly files: { readonly [S in SideName]: KnownFiles };
   /** Pairs whose file seeks, ascending. */
   readonly seekers: Int32Array;
   /** By pair, where the link that faces the file leads, when that is a file. */
   readonly linked: ReadonlyMap<number, number>;
-  readonly among: { readonly [S in Side]: Candidates };
+  readonly among: { readonly [S in SideName]: Candidates };
 };
 
 /** A hostile link takes a tenth of a millisecond to follow. */
@@ -93,14 +94,14 @@ class Seeking {
   }
 
   /** `facing`: the node of the other tree at the file's path. */
-  #offer(pair: number, side: Side, node: number, other: Tree, facing: number): void {
-    const otherSide = side === 'left' ? 'right' : 'left';
+  #offer(pair: number, side: SideName, node: number, other: Tree, facing: number): void {
+    const across = otherSide(side);
     const { kind, size } = this.#files[side];
     if (kind[node] !== kindNumber.file || size[node] === 0) return;
     if (facing >= 0) {
-      if (!isSymlink(other, this.#files[otherSide], facing)) return;
-      const target = this.#links[otherSide]-- > 0 ? followLink(other, facing) : -1;
-      if (target > 0 && this.#files[otherSide].kind[target] === kindNumber.file) this.linked.set(pair, target);
+      if (!isSymlink(other, this.#files[across], facing)) return;
+      const target = this.#links[across]-- > 0 ? followLink(other, facing) : -1;
+      if (target > 0 && this.#files[across].kind[target] === kindNumber.file) this.linked.set(pair, target);
     }
     this.sizes[side].add(size[node]!);
     if (this.#length === this.#pairs.length) this.#pairs = enlarged(this.#pairs, this.#length * 2);
@@ -119,17 +120,17 @@ function isSymlink(tree: Tree, { kind }: NodeColumns, node: number): boolean {
 }
 
 /** On which side the file of a seeker is: what faces it is nothing, or a link. */
-export function sideOfSeeker({ table, files }: Search, pair: number): Side {
+export function sideOfSeeker({ table, files }: Search, pair: number): SideName {
   const node = table.leftNode[pair]!;
   return node >= 0 && files.left.columns.kind[node] === kindNumber.file ? 'left' : 'right';
 }
 
-export function nodeOfSeeker({ table }: Search, pair: number, side: Side): number {
+export function nodeOfSeeker({ table }: Search, pair: number, side: SideName): number {
   return (side === 'left' ? table.leftNode : table.rightNode)[pair]!;
 }
 
 /** What a seeker's file is looked for by, put into `into`. */
-export function soughtBy({ files }: Search, side: Side, node: number, into: Sought): Sought {
+export function soughtBy({ files }: Search, side: SideName, node: number, into: Sought): Sought {
   into.size = files[side].size(node);
   into.content = files[side].content(node);
   return into;
@@ -147,11 +148,11 @@ export function partnerOf(search: Search, pair: number, sought: Sought): number 
   const link = linked.size === 0 ? undefined : linked.get(pair);
   if (link !== undefined) {
     const equal = equalAcross(equality);
-    const [own, theirs] = [files[side].version(node), files[side === 'left' ? 'right' : 'left'].version(link)];
+    const [own, theirs] = [files[side].version(node), files[otherSide(side)].version(link)];
     if (side === 'left' ? equal(own, theirs) : equal(theirs, own)) return link;
   }
   soughtBy(search, side, node, sought);
-  const across = among[side === 'left' ? 'right' : 'left'];
+  const across = among[otherSide(side)];
   const found = across.find(sought, table[side], node);
   if (found >= 0) return found;
   return across.isOpen(sought) ? notKnown : nobody;

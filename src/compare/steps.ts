@@ -1,6 +1,6 @@
 /**
  * Work in steps of a few milliseconds: whoever runs it may let others work between two of them. `finished` runs it at
- * once, `load/inSlices` beside keys and frames.
+ * once, `Slices` of load/ between keys and frames.
  */
 export type Steps<T> = Generator<void, T, void>;
 

@@ -1,3 +1,4 @@
+import type { SideName } from '../model/sideName.ts';
 /** A version of the left stack and one of the right, both those that have the content (never hard links). */
 export type AcrossPair = { readonly left: number; readonly right: number };
 
@@ -16,7 +17,7 @@ export type ContentAnswer =
   | { readonly kind: 'pair'; readonly left: number; readonly right: number; readonly same: boolean }
   | {
       readonly kind: 'digest';
-      readonly side: 'left' | 'right';
+      readonly side: SideName;
       readonly version: number;
       readonly digest: string | null;
     };

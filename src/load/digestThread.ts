@@ -1,8 +1,9 @@
 import type { Worker } from 'node:worker_threads';
 import type { LayerVerdict } from '../model/layerVerdict.ts';
 import type { LayerBytes } from '../model/openImage.ts';
-import { type DigestJob, verdictOn } from './digestWorker.ts';
+import { type DigestJob, verdictOn } from './serveDigests.ts';
 import type { Claims } from './verifyLayers.ts';
+import { workerAnswer } from './workerAnswer.ts';
 
 export type DigestWorker = Pick<Worker, 'postMessage' | 'on' | 'off' | 'terminate'>;
 
@@ -22,9 +23,10 @@ export class DigestThread {
     this.#worker ??= this.#startWorker();
     const { position, diffId, digest } = layer;
     const { compression, place } = blob;
-    const job = { position, diffId, ...(digest === undefined ? {} : { digest }), compression, place };
+    const job: DigestJob = { position, diffId, ...(digest === undefined ? {} : { digest }), compression, place };
     try {
-      return await answered(this.#worker, job, signal);
+      const verdictIn = (verdict: LayerVerdict): LayerVerdict => verdict;
+      return await workerAnswer(this.#worker, job, verdictIn, { what: 'checked digests', signal });
     } catch (error) {
       await this.end();
       throw error;
@@ -36,25 +38,4 @@ export class DigestThread {
     this.#worker = undefined;
     await worker?.terminate();
   }
-}
-
-function answered(worker: DigestWorker, job: DigestJob, signal: AbortSignal): Promise<LayerVerdict> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void): void => {
-      worker.off('message', heard);
-      worker.off('error', failed);
-      worker.off('exit', ended);
-      signal.removeEventListener('abort', aborted);
-      act();
-    };
-    const heard = (verdict: LayerVerdict): void => settle(() => resolve(verdict));
-    const failed = (error: unknown): void => settle(() => reject(error));
-    const ended = (code: number): void => failed(new Error(`the thread that checked digests ended with ${code}`));
-    const aborted = (): void => failed(signal.reason);
-    worker.on('message', heard);
-    worker.on('error', failed);
-    worker.on('exit', ended);
-    signal.addEventListener('abort', aborted, { once: true });
-    worker.postMessage(job);
-  });
 }

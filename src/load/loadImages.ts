@@ -1,5 +1,6 @@
 import type { Stack } from '../layers/stack.ts';
 import type { OpenImage, Progress } from '../model/openImage.ts';
+import type { SideName } from '../model/sideName.ts';
 import { loadImage } from './loadImage.ts';
 import { SharedIndexes } from './sharedIndexes.ts';
 
@@ -14,7 +15,7 @@ export type PairProgress = {
 export type PairOptions = {
   onProgress?(progress: PairProgress): void;
   /** Hears of each image when it is ready: it can be looked at while the other one is read. */
-  onLoaded?(side: 'left' | 'right', stack: Stack, open: OpenImage): void;
+  onLoaded?(side: SideName, stack: Stack, open: OpenImage): void;
   readonly signal?: AbortSignal;
   readonly indexes?: SharedIndexes;
 };
@@ -32,7 +33,7 @@ export async function loadImages(
   const failure = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
   let told: Omit<PairProgress, 'spared'> = {};
-  const load = async (side: 'left' | 'right', opening: OpenImage | Promise<OpenImage>): Promise<Stack> => {
+  const load = async (side: SideName, opening: OpenImage | Promise<OpenImage>): Promise<Stack> => {
     const onProgress = (progress: Progress): void => {
       told = { ...told, [side]: progress };
       options.onProgress?.({ ...told, spared: indexes.spared });

@@ -4,6 +4,7 @@ import type { Package } from '../analysis/packages/packageReport.ts';
 import type { ConfigRow } from '../compare/compareConfigs.ts';
 import { imageTotals, sameButForTimes } from '../compare/imageTotals.ts';
 import type { Problem } from '../model/problem.ts';
+import type { SideName } from '../model/sideName.ts';
 import { differencesJson, foldersJson } from './differencesJson.ts';
 import { imageFactsJson } from './imageFactsJson.ts';
 import { nameText } from './jsonPath.ts';
@@ -59,6 +60,6 @@ function versionJson(one: Package | null): object | null {
   return one === null ? null : { version: nameText(one.version), bytes: one.bytes, files: one.files };
 }
 
-function sideProblems(image: 'left' | 'right', problems: readonly Problem[]): readonly object[] {
+function sideProblems(image: SideName, problems: readonly Problem[]): readonly object[] {
   return problems.map((problem) => ({ image, ...problemJson(problem) }));
 }

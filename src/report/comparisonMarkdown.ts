@@ -1,16 +1,16 @@
 import { type ComparisonFacts, comparisonFacts, isOnlyClaimed } from '../analysis/comparisonFacts.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import type { Problem } from '../model/problem.ts';
+import { letters } from '../model/sideName.ts';
 import { sizeText } from '../text/bytes.ts';
 import { fitEnd } from '../text/fit.ts';
 import { growthText } from '../text/growth.ts';
 import { plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
 import { comparisonNumbers } from '../words/comparisonNumbers.ts';
-import { letters } from '../words/figures.ts';
 import { unownedRows } from '../words/unownedRows.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
-import { cellText, configSign, differingFields } from './configText.ts';
+import { cellText, differingFields } from './configText.ts';
 import { bytePathsOf, pathsOf } from './differences.ts';
 import { pairSigns } from './differencesText.ts';
 import { largestDifferences } from './largestDifferences.ts';
@@ -67,7 +67,7 @@ function* configTable(input: ComparisonReportInput): Generator<string> {
     const values = [row.left, row.right].map((cell) =>
       cell.text === '–' && !cell.remark ? '–' : code(fitEnd(cellText(cell), 100)),
     );
-    return [configSign(row), code(fitEnd(harmless(row.title), 100)), ...values];
+    return [pairSigns[row.class], code(fitEnd(harmless(row.title), 100)), ...values];
   });
   yield* folded(`Config (${rows.length})`, ['', 'field', 'A', 'B'], rows);
 }

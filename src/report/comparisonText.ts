@@ -1,10 +1,10 @@
 import { type ComparisonFacts, comparisonFacts } from '../analysis/comparisonFacts.ts';
 import { platformText } from '../model/image.ts';
+import { letters, type SideName } from '../model/sideName.ts';
 import { cells, fit, fitEnd, fitRight } from '../text/fit.ts';
 import { harmless, readable } from '../text/sanitize.ts';
 import { wrapped } from '../text/wrapped.ts';
 import { comparisonNumbers } from '../words/comparisonNumbers.ts';
-import { letters } from '../words/figures.ts';
 import { plainNaming } from '../words/naming.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
 import { configText } from './configText.ts';
@@ -37,7 +37,7 @@ export function* comparisonText(input: ComparisonReportInput): Generator<string>
 }
 
 /** What the image is, in as many lines as it takes. */
-function* titleText(facts: ComparisonFacts, side: 'left' | 'right'): Generator<string> {
+function* titleText(facts: ComparisonFacts, side: SideName): Generator<string> {
   const { image, distribution } = facts[side];
   const system = distribution === null ? '' : readable(distribution);
   const parts = [image.reference, platformText(image.platform), system, image.source].filter((text) => text !== '');

@@ -3,6 +3,7 @@ import { plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
 import { type ConfigCell, type ConfigImages, type ConfigWords, fieldRows, runRows } from '../words/configRows.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
+import { pairSigns } from './differencesText.ts';
 import { lineWidth } from './widths.ts';
 
 /** Cells of the column of titles. */
@@ -21,7 +22,7 @@ export function* configText(input: ComparisonReportInput): Generator<string> {
   yield '\nConfig\n';
   yield lineOf(' ', '', 'A', 'B', columns);
   for (const row of [...run, ...shown])
-    yield lineOf(configSign(row), harmless(row.title), cellText(row.left), cellText(row.right), columns);
+    yield lineOf(pairSigns[row.class], harmless(row.title), cellText(row.left), cellText(row.right), columns);
   if (differing.length === 0) yield '  no field differs\n';
   if (differing.length > most) {
     yield `  and ${plural(differing.length - most, 'more field')}: --format json has all\n`;
@@ -40,12 +41,6 @@ function imagesOf({ left, right }: ComparisonReportInput['comparison']): ConfigI
 /** The value and what it means, harmless. */
 export function cellText({ text, remark }: ConfigCell): string {
   return harmless(remark === undefined ? text : `${text}  ${remark}`);
-}
-
-const signs = { same: ' ', different: '~', 'only-left': '<', 'only-right': '>', 'moved-same': '≡', unknown: '?' };
-
-export function configSign(row: ConfigWords): string {
-  return signs[row.class];
 }
 
 function lineOf(sign: string, name: string, left: string, right: string, title: number): string {

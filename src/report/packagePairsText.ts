@@ -1,6 +1,7 @@
 import type { ComparisonFacts } from '../analysis/comparisonFacts.ts';
 import { growth, type PackagePair } from '../analysis/packagePairs.ts';
 import type { Package } from '../analysis/packages/packageReport.ts';
+import type { SideName } from '../model/sideName.ts';
 import { sizeText } from '../text/bytes.ts';
 import { cells, fit, fitEnd } from '../text/fit.ts';
 import { plural } from '../text/plural.ts';
@@ -94,7 +95,7 @@ function unownedRow({ class: standing, title, left, right }: UnownedRow): Row {
 
 function sumRows(pairs: readonly PackagePair[], one: string, many: string): readonly Row[] {
   if (pairs.length === 0) return [];
-  const sum = (side: 'left' | 'right'): number => pairs.reduce((bytes, pair) => bytes + (pair[side]?.bytes ?? 0), 0);
+  const sum = (side: SideName): number => pairs.reduce((bytes, pair) => bytes + (pair[side]?.bytes ?? 0), 0);
   return [sized(plural(pairs.length, one, many), sum('left'), sum('right'))];
 }
 

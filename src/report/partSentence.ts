@@ -1,4 +1,4 @@
-import { letters } from '../words/figures.ts';
+import { letters } from '../model/sideName.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
 
 /** Says first that an image could not be read whole: everything that follows, also “identical”, is about the rest. */

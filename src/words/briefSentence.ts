@@ -1,10 +1,10 @@
 import type { ComparisonFacts } from '../analysis/comparisonFacts.ts';
 import type { ImageFacts } from '../analysis/imageFacts.ts';
 import type { Run } from '../compare/runOf.ts';
+import { letters } from '../model/sideName.ts';
 import { sizeText } from '../text/bytes.ts';
 import { plural } from '../text/plural.ts';
 import { differenceOf, differenceText } from './differenceText.ts';
-import { letters } from './figures.ts';
 import type { Naming } from './naming.ts';
 import { packageSentences } from './relatedSentences.ts';
 import { isReplaced } from './runSentences.ts';

@@ -1,9 +1,10 @@
 import type { ComparisonFacts } from '../analysis/comparisonFacts.ts';
 import type { ImageFacts, KindFacts } from '../analysis/imageFacts.ts';
+import { letters } from '../model/sideName.ts';
 import { exactBytes, sizeText } from '../text/bytes.ts';
 import { growthText } from '../text/growth.ts';
 import { grouped, plural } from '../text/plural.ts';
-import { letters, ratioText } from './figures.ts';
+import { ratioText } from './figures.ts';
 import type { Naming } from './naming.ts';
 
 /** What a row of numbers tells of: it leads there. */

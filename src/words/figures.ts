@@ -1,8 +1,5 @@
 import { grouped, plural } from '../text/plural.ts';
 
-/** What the two images are called, on screen and in reports. */
-export const letters = { left: 'A', right: 'B' } as const;
-
 /** How many times, three digits: `330 386`, `220`, `34.2`, `3.42`. */
 export function ratioText(ratio: number): string {
   if (ratio >= 99.95) return grouped(Math.round(ratio));

@@ -1,6 +1,7 @@
 import { type ComparisonInput, isOnlyClaimed } from '../analysis/comparisonFacts.ts';
 import { shippedSize } from '../analysis/imageSize.ts';
 import type { Tree } from '../layers/tree.ts';
+import type { SideName } from '../model/sideName.ts';
 import { plural } from '../text/plural.ts';
 
 /** What two images share as `docker system df` counts it. Bytes; remarks in words. */
@@ -24,8 +25,7 @@ type TotalsInput = Pick<ComparisonInput, 'verified' | 'layers'> & {
 export function layerTotals(input: TotalsInput): LayerTotals {
   const { rows, shared } = input.layers;
   const { left, right } = input.comparison;
-  const alone = (side: 'left' | 'right'): number =>
-    rows.filter((row) => row[side] !== null && row.match !== 'shared').length;
+  const alone = (side: SideName): number => rows.filter((row) => row[side] !== null && row.match !== 'shared').length;
   const own = { left: sizeOf(left) - shared.bytes, right: sizeOf(right) - shared.bytes };
   return {
     shared: {

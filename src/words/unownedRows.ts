@@ -1,8 +1,8 @@
 import type { PackageReport } from '../analysis/packages/packageReport.ts';
 import { type Unowned, unownedFiles } from '../analysis/unownedFiles.ts';
 import type { ImageComparison, PairClass } from '../compare/imageComparison.ts';
+import { letters, otherSide, type SideName } from '../model/sideName.ts';
 import { plural } from '../text/plural.ts';
-import { letters } from './figures.ts';
 import type { Naming } from './naming.ts';
 
 /** What one side has of such a row, and what is said of it: whose bytes they are on the other side, or where they lie. */
@@ -18,8 +18,6 @@ export type UnownedRow = {
 };
 
 type Reports = { readonly left: PackageReport; readonly right: PackageReport };
-type Side = 'left' | 'right';
-
 /** Places that are named. */
 const mostPlaces = 2;
 
@@ -36,9 +34,9 @@ export function unownedRows(comparison: ImageComparison, packages: Reports, nami
 }
 
 /** `no package: bin/hello`, `≡ A's hello-static`. */
-function elsewhereRow(files: Unowned, side: Side, naming: Naming): UnownedRow {
+function elsewhereRow(files: Unowned, side: SideName, naming: Naming): UnownedRow {
   const what = files.files === 1 ? naming.name(files.largest.path) : plural(files.files, 'file');
-  const remark = partnerText(files, side === 'left' ? 'right' : 'left', naming);
+  const remark = partnerText(files, otherSide(side), naming);
   return {
     class: 'moved-same',
     title: `no package: ${what}`,
@@ -47,7 +45,7 @@ function elsewhereRow(files: Unowned, side: Side, naming: Naming): UnownedRow {
   };
 }
 
-function partnerText({ partner }: Unowned, other: Side, naming: Naming): string {
+function partnerText({ partner }: Unowned, other: SideName, naming: Naming): string {
   if (partner === undefined) return `≡ in another place of ${letters[other]}`;
   return `≡ ${letters[other]}'s ${naming.name(partner.name)}`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { alignLayers } from '../../src/compare/alignLayers.ts';
 import { alignmentUpTo } from '../../src/compare/alignmentUpTo.ts';
-import { isClaimed } from '../../src/compare/vouchedLayers.ts';
+import { isClaimed } from '../../src/compare/isClaimed.ts';
 import { imageOfLayers } from '../support/comparedImages.ts';
 import { file } from '../support/layer.ts';
 

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { IndexWorker } from '../../src/load/indexInWorker.ts';
 import { indexLayer } from '../../src/load/indexLayer.ts';
 import { IndexPool, type PoolOptions, plainBytesAhead, workerBytes } from '../../src/load/indexPool.ts';
-import { serveIndexes } from '../../src/load/indexWorker.ts';
+import { serveIndexes } from '../../src/load/serveIndexes.ts';
 import { memoryBytes } from '../../src/model/bytes.ts';
 import type { LayerBytes } from '../../src/model/openImage.ts';
 import { descriptorBytes } from '../../src/source/descriptorBytes.ts';

@@ -4,11 +4,6 @@ import type { Store, StorePath } from './store.ts';
 import { storeNode } from './storeNode.ts';
 import { ReferenceScan } from './storeReferences.ts';
 
-/** The hash parts of the store paths that a store path mentions, itself included where it does. Contents scanned. */
-export function referencesOf({ scans }: StorePath): ReadonlySet<string> {
-  return new Set([...scans].flatMap(({ found }) => [...found]));
-}
-
 /** Bytes of all store paths that these hash parts lead to, themselves included: `nix path-info -S`. Contents scanned. */
 export function closureOf(store: Store, roots: Iterable<string>): number {
   const byHash = new Map<string, StorePath[]>();

@@ -1,10 +1,11 @@
 import { instruction, remarkText } from '../../analysis/instruction.ts';
 import type { LayerAlignment } from '../../compare/alignLayers.ts';
 import { alignmentUpTo } from '../../compare/alignmentUpTo.ts';
+import { isClaimed } from '../../compare/isClaimed.ts';
 import type { LayerRow } from '../../compare/layerMatches.ts';
-import { isClaimed } from '../../compare/vouchedLayers.ts';
 import type { Stack } from '../../layers/stack.ts';
 import type { Tree } from '../../layers/tree.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { type LayerTotals, layerTotals } from '../../words/layerTotals.ts';
 import { areVerified, type Digests } from '../digests.ts';
 import { latest } from '../latest.ts';
@@ -124,8 +125,7 @@ function cellsOf(stack: Stack, position: number | null): readonly AlignedCell[] 
 }
 
 function totalRows({ shared, own, onHost }: LayerTotals, { rows }: LayerAlignment): readonly AlignedRow[] {
-  const only = (side: 'left' | 'right'): number =>
-    rows.filter((row) => row[side] !== null && row.match !== 'shared').length;
+  const only = (side: SideName): number => rows.filter((row) => row[side] !== null && row.match !== 'shared').length;
   return [
     {
       what: 'total',

@@ -4,12 +4,10 @@ import type { ImageComparison, PairClass } from '../../compare/imageComparison.t
 import type { ImageEquality } from '../../compare/imageEquality.ts';
 import type { ContentAnswer, ContentQuestions } from '../../layers/contentAnswer.ts';
 import type { Stack } from '../../layers/stack.ts';
+import type { SideName } from '../../model/sideName.ts';
 import type { Digests } from '../digests.ts';
 import type { HelpOverlay, ProblemsOverlay, ShowOverlay } from '../overlay.ts';
 import type { Listed } from '../rows/listed.ts';
-
-/** A is left, B is right, on every screen and in every report. */
-export type SideName = 'left' | 'right';
 
 export const tabs = ['summary', 'files', 'layers', 'packages', 'config'] as const;
 

@@ -1,3 +1,4 @@
+import type { SideName } from '../../model/sideName.ts';
 import { harmless } from '../../text/sanitize.ts';
 import { wrapped } from '../../text/wrapped.ts';
 import { helpLines } from '../help.ts';
@@ -34,7 +35,7 @@ function bothLength({ difference }: BothOverlay): number {
 }
 
 /** A line of `value`: the first one of a side has its letter. */
-export type ValueLine = { readonly side: 'left' | 'right'; readonly first: boolean; readonly text: string };
+export type ValueLine = { readonly side: SideName; readonly first: boolean; readonly text: string };
 
 /** Borders, margins and the letter. */
 const valueMargins = 14;
@@ -42,7 +43,7 @@ const valueMargins = 14;
 /** Both values whole, broken to the width of the popup. */
 export function valueLines({ size }: State, { left, right }: ValueOverlay): readonly ValueLine[] {
   const width = Math.max(20, size.columns - valueMargins);
-  const linesOf = (side: 'left' | 'right', texts: readonly string[]): ValueLine[] =>
+  const linesOf = (side: SideName, texts: readonly string[]): ValueLine[] =>
     texts.flatMap((text) => wrapped(harmless(text), width)).map((text, place) => ({ side, first: place === 0, text }));
   return [...linesOf('left', left), ...linesOf('right', right)];
 }

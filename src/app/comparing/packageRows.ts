@@ -1,6 +1,7 @@
 import { growth, type PackagePair, packagePairs } from '../../analysis/packagePairs.ts';
 import type { Package, PackageReport } from '../../analysis/packages/packageReport.ts';
 import type { ImageComparison, PairClass } from '../../compare/imageComparison.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { readable } from '../../text/sanitize.ts';
 import { shortNaming } from '../../words/naming.ts';
 import { type UnownedCell, type UnownedRow, unownedRows } from '../../words/unownedRows.ts';
@@ -161,7 +162,7 @@ function sumRow(rows: readonly PackageRow[]): PackageRow {
 }
 
 function sums(rows: readonly PackageRow[]): { readonly left: PackageCell; readonly right: PackageCell } {
-  const sum = (side: 'left' | 'right'): PackageCell => ({
+  const sum = (side: SideName): PackageCell => ({
     version: '',
     bytes: rows.reduce((total, row) => total + (row[side]?.bytes ?? 0), 0),
     files: rows.reduce((total, row) => total + (row[side]?.files ?? 0), 0),

@@ -1,16 +1,16 @@
 import type { ImageComparison, PairClass } from '../../compare/imageComparison.ts';
 import { realNode } from '../../layers/throughLinks.ts';
 import type { Tree } from '../../layers/tree.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { plural } from '../../text/plural.ts';
 import { readable } from '../../text/sanitize.ts';
 import { few } from '../details/labelled.ts';
 import type { DetailLine } from '../row.ts';
 import { imageComparisonOf } from './compared.ts';
-import type { Comparing, SideName } from './comparing.ts';
+import type { Comparing } from './comparing.ts';
 import type { LowerPane } from './lowerPane.ts';
 import type { PairRow } from './pairRow.ts';
 import { placeLines } from './placeLines.ts';
-import { isDirectory } from './rows/pairOptions.ts';
 
 /** What the signs mean, in the order of `pairClasses`. */
 export const classTitles: { readonly [C in PairClass]: string } = {
@@ -95,9 +95,4 @@ function insideText(counts: NonNullable<PairRow['counts']>): string {
   ] as const;
   const texts = told.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []));
   return texts.length === 0 ? 'nothing' : texts.join(', ');
-}
-
-/** Whether Enter on the row opens or closes it. */
-export function isFolderRow(comparing: Comparing, { pair, members }: PairRow): boolean {
-  return members !== undefined || isDirectory(imageComparisonOf(comparing), pair);
 }

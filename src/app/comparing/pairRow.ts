@@ -1,4 +1,5 @@
 import type { PairClass, PairCounts } from '../../compare/imageComparison.ts';
+import type { SideName } from '../../model/sideName.ts';
 
 /** What one side has of a row. Names and targets are latin1. */
 export type PairSide = {
@@ -27,7 +28,7 @@ export type PairRow = {
   readonly left?: PairSide;
   readonly right?: PairSide;
   /** For `moved-same`: where the same bytes stand on the other side, latin1. */
-  readonly partner?: { readonly side: 'left' | 'right'; readonly path: string };
+  readonly partner?: { readonly side: SideName; readonly path: string };
   /** Classes of the paths below a folder. */
   readonly counts?: PairCounts;
   /** Names in a row of links. */

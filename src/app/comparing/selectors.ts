@@ -1,10 +1,11 @@
 import type { Problem } from '../../model/problem.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { type Difference, differenceOf, differenceText } from '../../words/differenceText.ts';
 import { narrow } from '../layout.ts';
 import { problemsOf } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { factsOf } from './compared.ts';
-import type { Comparing, SideName } from './comparing.ts';
+import type { Comparing } from './comparing.ts';
 import { type ComparingLayout, comparingLayout } from './comparingLayout.ts';
 import { tabStops } from './tabStops.ts';
 

@@ -1,12 +1,13 @@
 import type { ImageComparison } from '../../compare/imageComparison.ts';
 import { resolveLink } from '../../layers/resolveLink.ts';
 import { realNode, realPath, realTree } from '../../layers/throughLinks.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { readable } from '../../text/sanitize.ts';
 import type { FilePlace } from '../effect.ts';
 import type { State } from '../state.ts';
 import { type Step, say, stay } from '../step.ts';
 import { imageComparisonOf } from './compared.ts';
-import type { Comparing, PairJump, SideName } from './comparing.ts';
+import type { Comparing, PairJump } from './comparing.ts';
 import { endingAt } from './endingAt.ts';
 import type { PairRow } from './pairRow.ts';
 import { pairCursorRow, pairRowsOf } from './pairRows.ts';

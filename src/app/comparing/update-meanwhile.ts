@@ -1,10 +1,10 @@
+import type { SideName } from '../../model/sideName.ts';
 import type { Effect } from '../effect.ts';
 import { withExplorerBelow } from '../explorerBelow.ts';
 import type { Message } from '../message.ts';
 import type { Loading, Opening, Picking, State } from '../state.ts';
 import { announce, type Step, say, stay } from '../step.ts';
 import { explore, onOffered, onProgressed } from '../update-loading.ts';
-import type { SideName } from './comparing.ts';
 import { onLoadedPair } from './update-loaded.ts';
 
 /** The image of two being opened that can be looked at meanwhile. */

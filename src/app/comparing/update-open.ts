@@ -1,10 +1,11 @@
+import type { SideName } from '../../model/sideName.ts';
 import { fieldKey } from '../../words/configRows.ts';
 import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';
 import type { AlignedRow } from './alignedRow.ts';
 import { alignedRowsOf } from './alignedRows.ts';
 import { configComparisonOf, imageComparisonOf, reportsOf, sideTree } from './compared.ts';
-import type { Comparing, SideName } from './comparing.ts';
+import type { Comparing } from './comparing.ts';
 import { configLinesOf } from './configLines.ts';
 import { endingAt } from './endingAt.ts';
 import { listCursor } from './listCursor.ts';

@@ -1,17 +1,16 @@
 import { mirrored } from '../../compare/compareImages.ts';
 import { swappedQuestions } from '../../compare/imageEquality.ts';
+import { letters, type SideName } from '../../model/sideName.ts';
 import type { State } from '../state.ts';
 import { type Step, say, stay } from '../step.ts';
 import { imageComparisonOf } from './compared.ts';
-import type { Comparing, ContentReading, PairJump, Side, SideName } from './comparing.ts';
+import type { Comparing, ContentReading, PairJump, Side } from './comparing.ts';
 import { swappedFold, swappedKey } from './rows/pairKey.ts';
 import { comparingMark, isQuick, see, wantedSight } from './update-making.ts';
 import { cancelPackages } from './update-reading.ts';
 import { withComparing, withPairs } from './withComparing.ts';
 
 const noQuestions = { pairs: [], left: [], right: [] };
-
-const letters = { left: 'A', right: 'B' } as const;
 
 /** `{ }` and `[ ]`: the layer below or above the one where a side ends. */
 export function stepEnd(state: State, comparing: Comparing, name: SideName, by: 1 | -1): Step {

@@ -1,4 +1,5 @@
 import type { AlignedCell, AlignedRow } from '../../app/comparing/alignedRow.ts';
+import { letters, type SideName } from '../../model/sideName.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fit, fitEnd } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
@@ -6,7 +7,6 @@ import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
 import { sizeTone } from '../sizeTone.ts';
 import { cutLine, type Line, span } from '../span.ts';
-import { letters } from './sides.ts';
 import { type Standing, signOf } from './signs.ts';
 
 /** What all lines of the Layers tab have in common; borders not counted. */
@@ -105,7 +105,7 @@ function totalLine(
 
 function figure(
   row: Extract<Row<'total'>, { title: 'shared' | 'claimed' | 'only' }>,
-  side: 'left' | 'right',
+  side: SideName,
   remark: string,
   drawing: AlignedDrawing,
 ): Line {

@@ -1,4 +1,5 @@
 import type { BothOverlay } from '../../app/comparing/comparing.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { type Line, type Span, span } from '../span.ts';
 import type { Tone } from '../theme.ts';
 import type { SeenRows } from './seenRows.ts';
@@ -36,7 +37,7 @@ function besideLine(row: HexRow, width: number): Line {
 
 /** One line for each side; of equal bytes one is enough. */
 function belowLines(row: HexRow): readonly Line[] {
-  const line = (side: 'left' | 'right', lead: Span): Line => [
+  const line = (side: SideName, lead: Span): Line => [
     span(' '),
     lead,
     span(` ${placeText(row.at)}  `, 'dim'),
@@ -51,11 +52,11 @@ function placeText(at: number): string {
 }
 
 /** `7f 45 4c 46 …`, always the cells of sixteen bytes. */
-function bytes(row: HexRow, side: 'left' | 'right'): readonly Span[] {
+function bytes(row: HexRow, side: SideName): readonly Span[] {
   return cellsOf(row, side, (byte) => (byte === undefined ? '   ' : `${byte.toString(16).padStart(2, '0')} `));
 }
 
-function characters(row: HexRow, side: 'left' | 'right'): readonly Span[] {
+function characters(row: HexRow, side: SideName): readonly Span[] {
   const letters = cellsOf(row, side, (byte) => (byte === undefined ? ' ' : printable(byte)));
   return [span(' '), ...letters];
 }
@@ -64,7 +65,7 @@ function printable(byte: number): string {
   return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.';
 }
 
-function cellsOf(row: HexRow, side: 'left' | 'right', text: (byte: number | undefined) => string): readonly Span[] {
+function cellsOf(row: HexRow, side: SideName, text: (byte: number | undefined) => string): readonly Span[] {
   const spans: Span[] = [];
   for (let i = 0; i < bytesOfRow; i++) {
     const tone: Tone = (row.differs >> i) & 1 ? nameTones[side] : 'dim';

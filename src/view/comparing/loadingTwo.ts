@@ -1,6 +1,6 @@
-import type { SideName } from '../../app/comparing/comparing.ts';
 import type { Size } from '../../app/layout.ts';
 import type { Loading, LoadingSide } from '../../app/state.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fit, fitEnd, fitMiddle } from '../../text/fit.ts';
 import { grouped, plural } from '../../text/plural.ts';

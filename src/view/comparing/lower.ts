@@ -1,8 +1,9 @@
-import type { Comparing, SideName } from '../../app/comparing/comparing.ts';
+import type { Comparing } from '../../app/comparing/comparing.ts';
 import { lowerPaneOf } from '../../app/comparing/lowerLines.ts';
 import type { LowerPane } from '../../app/comparing/lowerPane.ts';
 import { type Area, narrow } from '../../app/layout.ts';
 import type { DetailLine } from '../../app/row.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { fitEnd, fitMiddle } from '../../text/fit.ts';
 import { framed } from '../frame.ts';
 import type { Glyphs } from '../glyphs.ts';

@@ -1,9 +1,10 @@
-import type { Comparing, SideName } from '../../app/comparing/comparing.ts';
+import type { Comparing } from '../../app/comparing/comparing.ts';
 import type { PackageRow, PackageRows } from '../../app/comparing/packageRow.ts';
 import { packageRowsOf } from '../../app/comparing/packageRows.ts';
 import { tabCursorIndex, tabPlace } from '../../app/comparing/selectors.ts';
 import { type Area, narrow } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fit, fitEnd, fitMiddle } from '../../text/fit.ts';
 import { bar } from '../bar.ts';

@@ -1,5 +1,5 @@
-import type { SideName } from '../../app/comparing/comparing.ts';
 import type { PairRow } from '../../app/comparing/pairRow.ts';
+import { letters, otherSide, type SideName } from '../../model/sideName.ts';
 import { inStore } from '../../model/storePath.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fitMiddle } from '../../text/fit.ts';
@@ -12,7 +12,6 @@ import { cutLine, inCursorRow, type Line, lineWidth, type Span, span } from '../
 
 import { type PairList, seenRows, sizeWidth } from './pairList.ts';
 import { pairName } from './pairName.ts';
-import { letters, otherSide } from './sides.ts';
 import { signOf } from './signs.ts';
 
 /** Cells between a name and what the other image has in its place. */

@@ -1,5 +1,5 @@
-import type { SideName } from '../../app/comparing/comparing.ts';
 import type { PairRow, PairRows } from '../../app/comparing/pairRow.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fitMiddle } from '../../text/fit.ts';
 import type { Glyphs } from '../glyphs.ts';

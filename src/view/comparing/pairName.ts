@@ -1,6 +1,6 @@
-import type { SideName } from '../../app/comparing/comparing.ts';
 import type { PairRow, PairSide } from '../../app/comparing/pairRow.ts';
 import type { TreeRow } from '../../app/row.ts';
+import type { SideName } from '../../model/sideName.ts';
 import type { Glyphs } from '../glyphs.ts';
 import type { Matches } from '../matched.ts';
 import { nameLine } from '../panes/name.ts';

@@ -1,6 +1,6 @@
 import type { factsOf } from '../../app/comparing/compared.ts';
-import type { SideName } from '../../app/comparing/comparing.ts';
 import { narrow } from '../../app/layout.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fit, fitMiddle } from '../../text/fit.ts';
 import { bar } from '../bar.ts';

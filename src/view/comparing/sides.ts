@@ -1,4 +1,4 @@
-import type { SideName } from '../../app/comparing/comparing.ts';
+import { letters, type SideName } from '../../model/sideName.ts';
 import { fitMiddle } from '../../text/fit.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
@@ -7,14 +7,7 @@ import type { Tone } from '../theme.ts';
 
 export const sides: readonly SideName[] = ['left', 'right'];
 
-/** The left image is A on every screen, the right one B. */
-export const letters: { readonly [S in SideName]: string } = { left: 'A', right: 'B' };
-
 export const nameTones: { readonly [S in SideName]: Tone } = { left: 'leftName', right: 'rightName' };
-
-export function otherSide(side: SideName): SideName {
-  return side === 'left' ? 'right' : 'left';
-}
 
 /** `A` in its side's colour. */
 export function letter(side: SideName): Span {

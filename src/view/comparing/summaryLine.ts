@@ -1,6 +1,7 @@
 import type { Breakdown } from '../../app/comparing/comparing.ts';
 import type { SummaryLine } from '../../app/comparing/summaryLine.ts';
 import { narrow } from '../../app/layout.ts';
+import { letters } from '../../model/sideName.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fit, fitEnd, fitMiddle, fitRight } from '../../text/fit.ts';
 import { bar } from '../bar.ts';
@@ -8,7 +9,6 @@ import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
 import { sizeTone } from '../sizeTone.ts';
 import { ends, type Line, type Span, span } from '../span.ts';
-import { letters } from './sides.ts';
 
 /** What all lines of the Summary have in common; borders not counted. */
 export type SummaryDrawing = {

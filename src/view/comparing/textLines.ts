@@ -1,4 +1,5 @@
-import type { BothOverlay, SideName } from '../../app/comparing/comparing.ts';
+import type { BothOverlay } from '../../app/comparing/comparing.ts';
+import type { SideName } from '../../model/sideName.ts';
 import { fitEnd } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
 import type { Glyphs } from '../glyphs.ts';

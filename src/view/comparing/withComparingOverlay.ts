@@ -2,6 +2,7 @@ import type { Comparing, ComparingOverlay, Tab } from '../../app/comparing/compa
 import { sideProblems } from '../../app/comparing/selectors.ts';
 import type { Size } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
+import { letters } from '../../model/sideName.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { helpPopup } from '../overlays/help.ts';
 import { problemList } from '../overlays/problems.ts';
@@ -9,7 +10,7 @@ import { type Popup, withPopup } from '../popup.ts';
 import type { Line } from '../span.ts';
 import { bothPopup } from './bothPopup.ts';
 import { pairShowPopup } from './pairShow.ts';
-import { letters, sides } from './sides.ts';
+import { sides } from './sides.ts';
 import { valuePopup } from './valuePopup.ts';
 
 const tabNames: { readonly [T in Tab]: string } = {

@@ -1,6 +1,7 @@
 import type { ImageComparison } from '../../../compare/imageComparison.ts';
 import { isSeenLink, realNode } from '../../../layers/throughLinks.ts';
 import type { Tree } from '../../../layers/tree.ts';
+import type { SideName } from '../../../model/sideName.ts';
 import type { PairRow, PairSide } from '../pairRow.ts';
 import type { IsPairOpen } from './pairChain.ts';
 import type { PairFarm } from './pairFarm.ts';
@@ -92,6 +93,6 @@ function partnerOf(comparison: ImageComparison, pair: number): PairRow['partner'
 }
 
 /** The side across from the pair's file: a link may face it. */
-function partnerSide(comparison: ImageComparison, pair: number): 'left' | 'right' {
+function partnerSide(comparison: ImageComparison, pair: number): SideName {
   return comparison.isFile(pair).right ? 'left' : 'right';
 }

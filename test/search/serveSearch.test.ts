@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type SearchAnswer, type SearchOrder, serveSearch } from '../../src/search/searchWorker.ts';
+import { type SearchAnswer, type SearchOrder, serveSearch } from '../../src/search/serveSearch.ts';
 import { find, pathNames } from '../support/find.ts';
 
 /** A thread that can be told something; its answers in order, and a wait until there are so many. */
