@@ -1,5 +1,6 @@
 import { isFile } from '../layers/isFile.ts';
 import type { Tree } from '../layers/tree.ts';
+import { type Kind, kinds } from '../model/tarEntry.ts';
 
 /**
  * How many paths of which kind a tree has. `files` are regular files by all of their names: a hard link to one is a file
@@ -26,15 +27,29 @@ export function census(tree: Tree): Census {
 
 /** As what a path that the tree has is counted. */
 export function countedAs(tree: Tree, node: number): keyof Census {
-  if (isFile(tree, node)) return 'files';
-  const kind = tree.kind(node);
+  return isFile(tree, node) ? 'files' : ofKind(tree.kind(node));
+}
+
+function ofKind(kind: Kind): keyof Census {
+  if (kind === 'file') return 'files';
   if (kind === 'directory') return 'folders';
   return kind === 'symlink' || kind === 'hardlink' ? 'links' : 'others';
 }
 
 function count(tree: Tree): Census {
+  const { versions, stack } = tree;
+  const { layerOf, bases, isLinked } = stack.paths;
+  const kindOf = stack.indexes.map(({ kind }) => kind);
   const counts = { files: 0, folders: 0, links: 0, others: 0 };
-  const { versions } = tree;
-  for (let node = 1; node < versions.length; node++) if (versions[node]! >= 0) counts[countedAs(tree, node)]++;
+  const byKind = new Uint32Array(kinds.length);
+  for (let node = 1; node < versions.length; node++) {
+    const version = versions[node]!;
+    if (version < 0) continue;
+    const layer = layerOf[version]!;
+    // what hard links share is a matter of the tree, all else of its row
+    if (isLinked[version] === 1) counts[countedAs(tree, node)]++;
+    else byKind[kindOf[layer - 1]![version - bases[layer]!]!]!++;
+  }
+  for (const [number, kind] of kinds.entries()) counts[ofKind(kind)] += byKind[number]!;
   return counts;
 }

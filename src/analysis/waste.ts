@@ -56,6 +56,8 @@ class Tally {
   readonly #sums = { overwritten: 0, deleted: 0, deletedWithDirectory: 0, opaque: 0, touched: 0 };
   readonly #bytes: Float64Array;
   readonly #count: Uint32Array;
+  /** Those that have anything. */
+  readonly #nodes: number[] = [];
   readonly #elsewhere = new Map<string, WastedPath>();
 
   constructor(paths: PathTable) {
@@ -68,7 +70,7 @@ class Tally {
     if (bytes === 0) return;
     this.#sums[cause] += bytes;
     this.#bytes[node]! += bytes;
-    this.#count[node]!++;
+    if (this.#count[node]!++ === 0) this.#nodes.push(node);
   }
 
   /** For a path that perhaps no tree ever shows. */
@@ -85,10 +87,8 @@ class Tally {
 
   sum(): Waste {
     const paths = [...this.#elsewhere.values()].filter(({ bytes }) => bytes > 0);
-    for (let node = 0; node < this.#count.length; node++) {
-      const count = this.#count[node]!;
-      if (count > 0) paths.push({ path: pathOf(this.#paths.tree, node), bytes: this.#bytes[node]!, count });
-    }
+    for (const node of this.#nodes)
+      paths.push({ path: pathOf(this.#paths.tree, node), bytes: this.#bytes[node]!, count: this.#count[node]! });
     paths.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
     return { bytes: causes.reduce((sum, cause) => sum + this.#sums[cause], 0), ...this.#sums, paths };
   }
@@ -133,11 +133,15 @@ function sizeOf(stack: Stack, version: number): number {
   return index.size[row]!;
 }
 
+/** Every value of the flags of a row that was replaced: honest layers have none, and looking for them is quicker than at each row. */
+const replacedFlags = Array.from({ length: 16 }, (_, flags) => flags).filter((flags) => flags & rowFlags.replaced);
+
 /** Files whose path was taken by a later entry of the same layer, and that no hard link kept. */
 function addNeverSeen(stack: Stack, names: ReadonlyMap<number, number>, tally: Tally): void {
   for (const [i, index] of stack.indexes.entries()) {
     const base = stack.paths.bases[i + 1]!;
     const { flags, inode } = index;
+    if (!replacedFlags.some((flag) => flags.includes(flag))) continue;
     for (let row = 1; row < flags.length; row++) {
       if (!(flags[row]! & rowFlags.replaced) || inode[row] !== row || names.has(base + row)) continue;
       tally.addPath(rowPath(index, row), index.size[row]!, 'overwritten');

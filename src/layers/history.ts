@@ -67,7 +67,12 @@ function layDown(state: State, position: number): LayerHistory {
   for (let i = 0; i < affected.length; i++) {
     const node = affected[i]!;
     if (i === known) fresh = count;
-    settle(paths, node, position, node === 0 ? 1 : floors[parent[node]!]!, standing);
+    const below = node === 0 ? 1 : floors[parent[node]!]!;
+    if (i >= known && below > 0 && paths.traits[paths.versions[paths.firstVersion[node]!]!] === 0) {
+      // most of a layer: an entry that is no directory, where nothing was
+      standing.version = paths.versions[paths.firstVersion[node]!]!;
+      standing.floor = 0;
+    } else settle(paths, node, position, below, standing);
     if (node === 0) settleRoot(paths, standing);
     floors[node] = standing.floor;
     if (standing.version === seen[node]) continue;

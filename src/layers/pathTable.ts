@@ -132,7 +132,10 @@ function markLinked(index: LayerIndex, isLinked: Uint8Array): void {
 
 /** Sorts versions by node, keeping their order; a counting sort. Fills `firstVersion`. */
 function versionsByNode(nodeOf: Int32Array, firstVersion: Uint32Array): Uint32Array {
-  for (const node of nodeOf) if (node >= 0) firstVersion[node + 1]!++;
+  for (let version = 0; version < nodeOf.length; version++) {
+    const node = nodeOf[version]!;
+    if (node >= 0) firstVersion[node + 1]!++;
+  }
   for (let node = 1; node < firstVersion.length; node++) firstVersion[node]! += firstVersion[node - 1]!;
   const versions = new Uint32Array(firstVersion.at(-1)!);
   const next = firstVersion.slice();
