@@ -26,7 +26,7 @@ export function packageOrigins(pairs: readonly PackagePair[]): readonly Origin[]
     if (left !== null) add(sums, left, 'left');
     if (right !== null) add(sums, right, 'right');
   }
-  return [...sums.values()].sort(byDifference);
+  return [...sums.values()].sort(originOrder);
 }
 
 function add(sums: Map<string, Sum>, one: Package, side: SideName): void {
@@ -40,7 +40,8 @@ function add(sums: Map<string, Sum>, one: Package, side: SideName): void {
   sum.bytes[side] += one.bytes;
 }
 
-function byDifference(a: Origin, b: Origin): number {
+/** Largest difference first, then by name, `none` last. */
+export function originOrder(a: Origin, b: Origin): number {
   if ((a.kind === 'none') !== (b.kind === 'none')) return a.kind === 'none' ? 1 : -1;
   const difference = Math.abs(b.bytes.right - b.bytes.left) - Math.abs(a.bytes.right - a.bytes.left);
   if (difference !== 0) return difference;

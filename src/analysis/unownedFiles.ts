@@ -16,6 +16,8 @@ export type Unowned = {
   readonly places: readonly ({ readonly database: PackageKind } | { readonly folder: string })[];
   /** Of those whose bytes the other image has too: whom they belong to there, when it is one package. */
   readonly partner?: Package;
+  /** Of the same: how many of the bytes each package of the other image has. */
+  readonly owned: readonly { readonly owner: Package; readonly bytes: number }[];
 };
 
 /** `elsewhere`: their bytes stand in another place of the other image; `own`: the rest. */
@@ -61,7 +63,7 @@ function* summedUp(comparison: ImageComparison, packages: Reports, side: SideNam
       const partner = isMoved ? comparison.partner(pair) : -1;
       const sum = partner < 0 ? sums.own : sums.elsewhere;
       sum.add(pair, bytes, placeOf(pair), real === node ? 1 : 0);
-      if (partner >= 0) sum.partners.add(others.ownerOf(realNode(across, partner)));
+      if (partner >= 0) sum.addPartner(others.ownerOf(realNode(across, partner)), bytes);
     }
   });
   const pathOf = (pair: number): string => tree.path(nodeOf(comparison, side, pair));
@@ -102,7 +104,7 @@ function placesIn(comparison: ImageComparison, { databases }: PackageReport, sid
 
 /** What is added up while the pairs are walked. */
 class Sum {
-  readonly partners = new Set<Package | undefined>();
+  readonly #partners = new Map<Package | undefined, number>();
   readonly #bytesOf = new Map<string, number>();
   #files = 0;
   #bytes = 0;
@@ -115,10 +117,14 @@ class Sum {
     if (bytes > this.#largest.bytes) this.#largest = { pair, bytes };
   }
 
+  addPartner(owner: Package | undefined, bytes: number): void {
+    this.#partners.set(owner, (this.#partners.get(owner) ?? 0) + bytes);
+  }
+
   result(pathOf: (pair: number) => string): Unowned | undefined {
     const { pair } = this.#largest;
     if (pair < 0) return undefined;
-    const [partner, ...others] = this.partners;
+    const [partner, ...others] = this.#partners.keys();
     const isOne = partner !== undefined && partner.kind !== 'none' && others.length === 0;
     const ranked = [...this.#bytesOf].sort(([, a], [, b]) => b - a).map(([place]) => place);
     return {
@@ -127,6 +133,9 @@ class Sum {
       largest: { pair, path: pathOf(pair) },
       places: ranked.map((place) => (place.startsWith('/') ? { folder: place } : { database: place as PackageKind })),
       ...(isOne ? { partner } : {}),
+      owned: [...this.#partners].flatMap(([owner, bytes]) =>
+        owner === undefined || owner.kind === 'none' ? [] : [{ owner, bytes }],
+      ),
     };
   }
 }

@@ -18,6 +18,11 @@ export async function ofSide<O extends Told, T>(
     return await act({ ...options, onProgress });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError(`image ${letter}: ${error.message}`, { hint: error.hint, cause: error });
+    throw new UserError(`image ${letter}: ${error.message}`, { hint: placed(error.hint), cause: error });
   }
+}
+
+/** Of two images one `--image` is for the image before it; who wrote it at the end is told. */
+function placed(hint: string): string {
+  return hint.startsWith('Choose one: --image') ? `${hint}; it stands right behind its image` : hint;
 }

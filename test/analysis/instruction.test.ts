@@ -34,7 +34,9 @@ test('the whole instruction keeps hashes and openings, without the frame of the 
   expect(wholeInstruction('RUN |1 A=b /bin/sh -c make # buildkit')).toBe('RUN |1 A=b /bin/sh -c make # buildkit');
 });
 
-test('of a megabyte of hostile instruction only what a row can show is looked at', () => {
+test('a megabyte of hostile instruction takes no time', () => {
+  const start = performance.now();
   for (const text of ['|1 '.repeat(400_000), ' \\\n'.repeat(300_000), `RUN ${'set -e; '.repeat(200_000)}`])
-    expect(instruction(text)).toBe(instruction(text.slice(0, 4000)));
+    instruction(text);
+  expect(performance.now() - start).toBeLessThan(5000);
 });

@@ -1,9 +1,11 @@
 import type { ComparisonFacts } from '../../analysis/comparisonFacts.ts';
+import { originsMet } from '../../analysis/originsMet.ts';
+import { unownedFiles } from '../../analysis/unownedFiles.ts';
 import { percent, plural } from '../../text/plural.ts';
 import { harmless } from '../../text/sanitize.ts';
 import { projectName, shortNaming } from '../../words/naming.ts';
 import { layerText } from '../rows/layerRows.ts';
-import { alignmentOf, imageComparisonOf } from './compared.ts';
+import { alignmentOf, imageComparisonOf, reportsOf } from './compared.ts';
 import type { Breakdown, Comparing, Tab } from './comparing.ts';
 import type { SummaryLine } from './summaryLine.ts';
 
@@ -39,17 +41,20 @@ export function summaryBars(comparing: Comparing, facts: ComparisonFacts): reado
 }
 
 function partsOf(comparing: Comparing, facts: ComparisonFacts, by: Breakdown): readonly Part[] {
-  if (by === 'package') {
-    return facts.origins.map(({ kind, name, bytes }) => {
-      const isRest = kind === 'none';
-      return {
-        title: isRest ? 'no package' : shortNaming.name(projectName(name)),
-        bytes: bytes.right - bytes.left,
-        isRest,
-      };
-    });
-  }
+  if (by === 'package') return packageParts(comparing, facts);
   return sorted(by === 'folder' ? folderParts(comparing) : layerParts(comparing));
+}
+
+/** A program that is a package's in one image and nobody's in the other is no difference: it is in neither's bar. */
+function packageParts(comparing: Comparing, { origins }: ComparisonFacts): readonly Part[] {
+  const [comparison, reports] = [imageComparisonOf(comparing), reportsOf(comparing)];
+  const left = unownedFiles(comparison, reports, 'left');
+  const right = unownedFiles(comparison, reports, 'right');
+  return originsMet(origins, { left, right }).map(({ kind, name, bytes }) => {
+    const isRest = kind === 'none';
+    const title = isRest ? 'no package' : shortNaming.name(projectName(name));
+    return { title, bytes: bytes.right - bytes.left, isRest };
+  });
 }
 
 function folderParts(comparing: Comparing): readonly Part[] {

@@ -135,6 +135,7 @@ describe('the comparison of the hello pair', () => {
         line.what === 'bar' ? [`${line.title} ${sizeText(Math.abs(line.bytes))} ${line.share}`] : [],
       );
     expect(bars().slice(0, 3)).toEqual(['OpenSSL 5.09 MB 68.9 %', 'busybox 837 kB 11.3 %', 'musl 755 kB 10.2 %']);
+    expect(bars().slice(-2)).toEqual(['2 more packages 39.8 kB 0.54 %', 'no package 26.7 kB 0.36 %']);
     session.press('s');
     expect(bars()[0]).toBe('/lib 5.82 MB 78.0 %');
     session.press('s');
