@@ -80,7 +80,8 @@ describe('with a cache', () => {
   });
 
   it.each([
-    ['a tar', large.subarray(0, large.length - 5000)],
+    // one byte into a header or a body
+    ['a tar', large.subarray(0, large.length - (large.length % 512) - 5 * 1024 + 1)],
     ['a stream', gzipSync(large).subarray(0, -5000)],
   ])('%s that breaks off is not kept', async (_, cut) => {
     await load(cut, 'file:1');
