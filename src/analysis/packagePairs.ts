@@ -1,3 +1,4 @@
+import type { PairClass } from '../compare/imageComparison.ts';
 import type { Package, PackageKind, PackageReport } from './packages/packageReport.ts';
 
 /** One package on both sides, or on one. Texts are latin1 and raw, as those of packages. */
@@ -27,6 +28,14 @@ export function packagePairs(left: PackageReport, right: PackageReport): readonl
 /** Bytes that the right has more than the left. */
 export function growth({ left, right }: PackagePair): number {
   return (right?.bytes ?? 0) - (left?.bytes ?? 0);
+}
+
+/** A package is the same by version, bytes and, of Nix, its store path's hash; whether its files are is the files' to say. */
+export function packageClass(pair: PackagePair): PairClass {
+  const { left, right } = pair;
+  if (left === null) return 'only-right';
+  if (right === null) return 'only-left';
+  return left.version === right.version && left.path === right.path && growth(pair) === 0 ? 'same' : 'different';
 }
 
 function byName(packages: readonly Package[]): Map<string, Package[]> {

@@ -1,13 +1,15 @@
 import { type ComparisonFacts, comparisonFacts, isOnlyClaimed } from '../analysis/comparisonFacts.ts';
+import { packageClass } from '../analysis/packagePairs.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import type { Problem } from '../model/problem.ts';
-import { letters } from '../model/sideName.ts';
+import { letters, type SideName } from '../model/sideName.ts';
 import { sizeText } from '../text/bytes.ts';
 import { fitEnd } from '../text/fit.ts';
 import { growthText } from '../text/growth.ts';
 import { plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
 import { comparisonNumbers } from '../words/comparisonNumbers.ts';
+import { packageVersions } from '../words/packageVersions.ts';
 import { unownedRows } from '../words/unownedRows.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
 import { cellText, differingFields } from './configText.ts';
@@ -16,7 +18,7 @@ import { pairSigns } from './differencesText.ts';
 import { largestDifferences } from './largestDifferences.ts';
 import { layerLines } from './layerRowsText.ts';
 import { code, markdownNaming, tableRow } from './markdown.ts';
-import { differingPackages, pairSign } from './packagePairsText.ts';
+import { differingPackages } from './packagePairsText.ts';
 import { reportSentences } from './reportSentences.ts';
 
 /** Rows of a list: a comment in a pull request is to be read, and GitHub takes 65,536 characters. */
@@ -76,9 +78,12 @@ function* packagesTable({ comparison, packages }: ComparisonReportInput, facts: 
   const { name } = markdownNaming;
   const named = differingPackages(facts).filter(({ kind }) => kind !== 'none');
   const rows = named.map((pair) => {
-    const { left, right, kind } = pair;
-    const sides = [left, right].map((one) => (one === null ? '' : `${name(one.version)} ${sizeText(one.bytes)}`));
-    return [pairSign(pair), kind, name(pair.name), ...sides];
+    const versions = packageVersions(pair);
+    const side = (one: SideName): string => {
+      const there = pair[one];
+      return there === null ? '' : `${name(versions[one])} ${sizeText(there.bytes)}`;
+    };
+    return [pairSigns[packageClass(pair)], pair.kind, name(pair.name), side('left'), side('right')];
   });
   const unowned = unownedRows(comparison, packages, markdownNaming).map((row) => {
     const sides = [row.left, row.right].map((cell) =>
@@ -100,14 +105,12 @@ function* filesTable(comparison: ImageComparison): Generator<string> {
     const { left, right } = bytePathsOf(comparison, pair);
     const size = comparison.size(pair);
     const sizes = [here.left === null ? '' : sizeText(size.left), here.right === null ? '' : sizeText(size.right)];
-    const paths =
-      left !== null && right !== null && left !== right ? `${name(left)} ≡ ${name(right)}` : name(left ?? right ?? '');
-    return [
-      pairSigns[comparison.class(pair)],
-      ...sizes,
-      paths,
-      comparison.reasons(pair).slice(0, 8).map(text).join(' '),
-    ];
+    const standing = comparison.class(pair);
+    // store paths of one name pair with other bytes in them too
+    const between = standing === 'moved-same' ? pairSigns[standing] : '↔';
+    const isTwo = left !== null && right !== null && left !== right;
+    const paths = isTwo ? `${name(left)} ${between} ${name(right)}` : name(left ?? right ?? '');
+    return [pairSigns[standing], ...sizes, paths, comparison.reasons(pair).slice(0, 8).map(text).join(' ')];
   });
   yield* folded(`Files (${count})`, ['', 'A', 'B', 'path', 'why'], rows, count);
 }

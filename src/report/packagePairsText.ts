@@ -1,5 +1,5 @@
 import type { ComparisonFacts } from '../analysis/comparisonFacts.ts';
-import { growth, type PackagePair } from '../analysis/packagePairs.ts';
+import { type PackagePair, packageClass } from '../analysis/packagePairs.ts';
 import type { Package } from '../analysis/packages/packageReport.ts';
 import type { SideName } from '../model/sideName.ts';
 import { sizeText } from '../text/bytes.ts';
@@ -7,6 +7,7 @@ import { cells, fit, fitEnd } from '../text/fit.ts';
 import { plural } from '../text/plural.ts';
 import { readable } from '../text/sanitize.ts';
 import { plainNaming } from '../words/naming.ts';
+import { packageVersions } from '../words/packageVersions.ts';
 import { type UnownedRow, unownedRows } from '../words/unownedRows.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
 import { pairSigns } from './differencesText.ts';
@@ -40,7 +41,7 @@ export function* packagePairsText(input: ComparisonReportInput, facts: Compariso
   if (facts.left.packages.length === 0 && facts.right.packages.length === 0) return;
   yield '\nPackages, by difference\n';
   const named = differingPackages(facts).filter(({ kind }) => kind !== 'none');
-  const same = facts.packages.filter((pair) => pair.kind !== 'none' && pairSign(pair) === ' ');
+  const same = facts.packages.filter((pair) => pair.kind !== 'none' && packageClass(pair) === 'same');
   const rows = [
     head,
     ...named.slice(0, most).map(rowOf),
@@ -53,31 +54,23 @@ export function* packagePairsText(input: ComparisonReportInput, facts: Compariso
   for (const row of rows) yield lineOf(row, columns);
 }
 
-/** Pairs of different versions or bytes, `none` left in its place. */
+/** Pairs that are not the same, `none` left in its place. */
 export function differingPackages({ packages }: ComparisonFacts): readonly PackagePair[] {
-  return packages.filter((pair) => pairSign(pair) !== ' ');
-}
-
-/** `<` only A, `>` only B, `~` another version or other bytes, blank the same. */
-export function pairSign(pair: PackagePair): string {
-  const { left, right } = pair;
-  if (left === null) return '>';
-  if (right === null) return '<';
-  return left.version !== right.version || growth(pair) !== 0 ? '~' : ' ';
+  return packages.filter((pair) => packageClass(pair) !== 'same');
 }
 
 function rowOf(pair: PackagePair): Row {
   const { kind, left, right } = pair;
   const size = (one: Package | null): string => (one === null ? '' : sizeText(one.bytes));
-  const version = (one: Package | null): string => (one === null ? '' : readable(one.version));
+  const versions = packageVersions(pair);
   return {
-    sign: pairSign(pair),
+    sign: pairSigns[packageClass(pair)],
     kind,
     name: readable(pair.name),
     left: size(left),
-    leftVersion: version(left),
+    leftVersion: readable(versions.left),
     right: size(right),
-    rightVersion: version(right),
+    rightVersion: readable(versions.right),
   };
 }
 

@@ -16,6 +16,18 @@ test('no name of an image is markup', async () => {
   for (const row of outside.split('\n').filter((line) => line.startsWith('|'))) expect(row.endsWith('|')).toBe(true);
 });
 
+test('two paths have ≡ between them only where their bytes are equal', async () => {
+  const inStore = (digit: string, content: string) => file(`nix/store/${digit.repeat(32)}-app-1.0/bin/app`, content);
+  const left = await imageOf([[inStore('a', 'of a'), file('here', 'the same')]]);
+  const right = await imageOf([[inStore('b', 'of b'), file('there', 'the same')]]);
+  const text = [...comparisonMarkdown(await comparisonOf(left, right))].join('');
+  expect(text).toContain('| ≡ | 8 B |  | `here` ≡ `there` |');
+  expect(text).toMatch(
+    /\| ~ \| 4 B \| 4 B \| `nix\/store\/a+-app-1\.0\/bin\/app` ↔ `nix\/store\/b+-app-1\.0\/bin\/app` \|/,
+  );
+  expect(text).toContain('| ~ | nix | `app` | `1.0 aaaaaaaa` 4 B | `1.0 bbbbbbbb` 4 B |');
+});
+
 test.each([
   ['bin/hello', '`bin/hello`'],
   ['["/bin/hello"]', '`["/bin/hello"]`'],

@@ -1,9 +1,10 @@
-import { growth, type PackagePair, packagePairs } from '../../analysis/packagePairs.ts';
+import { type PackagePair, packageClass, packagePairs } from '../../analysis/packagePairs.ts';
 import type { Package, PackageReport } from '../../analysis/packages/packageReport.ts';
-import type { ImageComparison, PairClass } from '../../compare/imageComparison.ts';
+import type { ImageComparison } from '../../compare/imageComparison.ts';
 import type { SideName } from '../../model/sideName.ts';
 import { readable } from '../../text/sanitize.ts';
 import { shortNaming } from '../../words/naming.ts';
+import { packageVersions } from '../../words/packageVersions.ts';
 import { type UnownedCell, type UnownedRow, unownedRows } from '../../words/unownedRows.ts';
 import { latest } from '../latest.ts';
 import { filterOf, passes } from '../rows/filter.ts';
@@ -64,14 +65,15 @@ function sorted(rows: readonly PackageRow[], { sort, reversed }: Input): readonl
 
 function rowOf(pair: PackagePair, place: number): PackageRow {
   const { kind, name, left, right } = pair;
+  const versions = packageVersions(pair);
   return {
     what: 'package',
     key: `${kind}\0${name}\0${(left ?? right)?.path ?? ''}\0${place}`,
     kind,
     name,
-    class: classOf(pair),
-    ...(left && { left: cellOf(left) }),
-    ...(right && { right: cellOf(right) }),
+    class: packageClass(pair),
+    ...(left && { left: cellOf(left, versions.left) }),
+    ...(right && { right: cellOf(right, versions.right) }),
   };
 }
 
@@ -91,16 +93,8 @@ function noneRow({ class: standing, title, pair, left, right }: UnownedRow): Pac
   };
 }
 
-function cellOf({ version, bytes, files }: Package): PackageCell {
+function cellOf({ bytes, files }: Package, version: string): PackageCell {
   return { version, bytes, files };
-}
-
-/** A package is the same by version and bytes; whether its files are is Files' to say. */
-function classOf(pair: PackagePair): PairClass {
-  const { left, right } = pair;
-  if (left === null) return 'only-right';
-  if (right === null) return 'only-left';
-  return left.version === right.version && left.path === right.path && growth(pair) === 0 ? 'same' : 'different';
 }
 
 function largestOf(rows: readonly PackageRow[]): number {
