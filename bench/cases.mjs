@@ -2,7 +2,6 @@ import { engine } from './cases/engine.mjs';
 import { firstScreen } from './cases/firstScreen.mjs';
 import { frames } from './cases/frames.mjs';
 import { gzip } from './cases/gzip.mjs';
-import { hashed } from './cases/hashed.mjs';
 import { huge } from './cases/huge.mjs';
 import { memory } from './cases/memory.mjs';
 import { pair } from './cases/pair.mjs';
@@ -21,7 +20,6 @@ export const cases = [
   tarStream,
   peers,
   gzip,
-  hashed,
   zstd,
   engine,
   reopen,

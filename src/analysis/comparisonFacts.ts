@@ -4,14 +4,13 @@ import type { ConfigComparison, ConfigRow } from '../compare/compareConfigs.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import { type ImageTotals, imageTotals, sameButForTimes } from '../compare/imageTotals.ts';
 import { isClaimed } from '../compare/isClaimed.ts';
-import { classNumber } from '../compare/pairClassesOf.ts';
-import { kindNumber } from '../layers/rows.ts';
-import { type Stack, versionPlace } from '../layers/stack.ts';
-import { realNode, realTree } from '../layers/throughLinks.ts';
+import type { Stack } from '../layers/stack.ts';
+import { realTree } from '../layers/throughLinks.ts';
 import type { Tree } from '../layers/tree.ts';
 import { otherSide, type SideName } from '../model/sideName.ts';
-import { type Census, countedAs } from './census.ts';
+import { differingTimes } from './differingTimes.ts';
 import { type ImageFacts, imageFacts } from './imageFacts.ts';
+import { onlyIn } from './onlyIn.ts';
 import { type Origin, packageOrigins } from './packageOrigins.ts';
 import { type PackagePair, packagePairs } from './packagePairs.ts';
 import type { PackageReport } from './packages/packageReport.ts';
@@ -132,7 +131,7 @@ function sideFacts({ comparison, layers, config, packages }: ComparisonInput, si
   const { indexes } = comparison[side].stack;
   const own = layers.rows.flatMap((row) => (row.match === 'shared' ? [] : (row[side] ?? [])));
   return imageFacts(realTree(comparison[side]), packages[side], {
-    only: { ...onlyIn(comparison, side), inStore: onlyInStore(comparison, side) },
+    only: onlyIn(comparison, side),
     ownLayers: { layers: own.length, bytes: own.reduce((sum, position) => sum + indexes[position - 1]!.bytes, 0) },
     run: config.run[side],
     runWith: config.runWith[side],
@@ -195,60 +194,4 @@ function carriedFacts(
     bytes: carried.reduce((sum, pair) => sum + (pair[side]?.bytes ?? 0), 0),
     largest: first && second ? { name: first.name, bytes: first.bytes[side] } : null,
   };
-}
-
-/** How many paths of which kind one side has alone; what is seen through links counts as links. */
-function onlyIn(comparison: ImageComparison, side: SideName): Census {
-  const tree = comparison[side];
-  const { classes } = comparison.columns;
-  const only = classNumber[`only-${side}`];
-  const nodes = comparison.columns[`${side}Node`];
-  const kinds = comparison.columns[`${side}Kind`];
-  const counts = { files: 0, folders: 0, links: 0, others: 0 };
-  for (let pair = 1; pair < comparison.length; pair++) {
-    if (classes[pair] !== only) continue;
-    const kind = kinds[nodes[pair]!];
-    if (!isReal(tree, nodes[pair]!)) counts.links++;
-    else if (kind === kindNumber.file) counts.files++;
-    else if (kind === kindNumber.directory) counts.folders++;
-    else counts[countedAs(tree, nodes[pair]!)]++;
-  }
-  return counts;
-}
-
-/** Whether a path is there without links being looked through. */
-function isReal(tree: Tree, node: number): boolean {
-  return realNode(tree, node) === node;
-}
-
-/** Whether all folders that one side has alone are those of a store of Nix, the way there included. */
-function onlyInStore(comparison: ImageComparison, side: SideName): boolean {
-  const tree = comparison[side];
-  const { classes, parent } = comparison.columns;
-  const only = classNumber[`only-${side}`];
-  const nodes = comparison.columns[`${side}Node`];
-  const kinds = comparison.columns[`${side}Kind`];
-  for (let pair = 1; pair < comparison.length; pair++) {
-    if (classes[pair] !== only || kinds[nodes[pair]!] !== kindNumber.directory) continue;
-    let top = pair;
-    while (parent[top]! > 0) top = parent[top]!;
-    if (tree.name(nodes[top]!) !== 'nix') return false;
-  }
-  return true;
-}
-
-function differingTimes(comparison: ImageComparison): number {
-  const { left, right, length } = comparison;
-  const { classes, leftNode, rightNode } = comparison.columns;
-  let count = 0;
-  for (let pair = 1; pair < length; pair++) {
-    if (classes[pair] !== classNumber.same) continue;
-    if (timeOf(left, leftNode[pair]!) !== timeOf(right, rightNode[pair]!)) count++;
-  }
-  return count;
-}
-
-function timeOf(tree: Tree, node: number): number {
-  const { index, row } = versionPlace(tree.stack, tree.version(node));
-  return index.modified[row]!;
 }

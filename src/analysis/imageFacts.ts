@@ -5,6 +5,7 @@ import { type Census, census } from './census.ts';
 import { type EmptyLayer, emptyLayers } from './emptyLayers.ts';
 import { packedSize, shippedSize } from './imageSize.ts';
 import { packageManagerOf, shellOf, type Tool } from './imageTools.ts';
+import type { OnlyIn } from './onlyIn.ts';
 import type { PackageKind, PackageReport } from './packages/packageReport.ts';
 
 /** What is said of one image, as far as its end, beside another. Names of images are raw, paths latin1. */
@@ -21,8 +22,8 @@ export type ImageFacts = {
   /** Bytes of the blobs as stored; null where they lie unpacked. */
   readonly packed: number | null;
   readonly census: Census;
-  /** Paths that only this image has; `inStore`: its folders among them are those of a store of Nix. */
-  readonly only: Census & { readonly inStore: boolean };
+  /** Paths that only this image has. */
+  readonly only: OnlyIn;
   /** Layers with no layer of the same diff id on the other side, and their bytes. */
   readonly ownLayers: { readonly layers: number; readonly bytes: number };
   /** `Alpine Linux 3.19.4`, latin1. */

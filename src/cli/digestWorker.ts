@@ -1,4 +1,4 @@
-// Entry of the bundle (build.mjs): the thread that checks digests. Its URL is given by cli/performVerify.ts.
+// Entry of the bundle (build.mjs): the thread that checks digests. Its URL is given by cli/verifier.ts.
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { serveDigests } from '../load/serveDigests.ts';

@@ -8,23 +8,17 @@ import { Slices } from '../load/slices.ts';
 import type { ImageChoice } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
 import type { Suspension } from '../view/mount.tsx';
+import { compareSides } from './compareSides.ts';
 import { layerIndexes } from './layerIndexes.ts';
 import { loadedOrClosed } from './loadedOrClosed.ts';
+import { loadPair, loadSecond } from './loadPair.ts';
 import { Openings } from './openings.ts';
 import { orContentsMissing, tellContents } from './orContentsMissing.ts';
+import type { PairRoom } from './pairRoom.ts';
 import { PathSearch } from './pathSearch.ts';
-import {
-  comparePair,
-  compareSides,
-  loadPair,
-  loadSecond,
-  type PairRoom,
-  readPackages,
-  readPair,
-  sumUnowned,
-} from './performPair.ts';
-import { Verifier } from './performVerify.ts';
+import { comparePair, readPackages, readPair, sumUnowned } from './performPair.ts';
 import type { OpenHooks, Session } from './session.ts';
+import { Verifier } from './verifier.ts';
 
 /** The screen, as far as effects touch it. */
 export type Stage = { redraw(): Promise<void>; suspend(): Promise<Suspension | undefined> };

@@ -3,9 +3,10 @@ import { contentVersion, type Stack } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type Change, type ChangeClass, type Counts, changeClasses } from '../model/change.ts';
 import type { Comparison, Equal, Reason } from './comparison.ts';
-import { classOf, reasonsOf } from './versionChange.ts';
+import { bytesOf, bytesOfFresh } from './shownBytes.ts';
+import { absent, allAdded, changesBetween, classesOf, denseClasses } from './treeClasses.ts';
+import { reasonsOf } from './versionChange.ts';
 
-const absent = 255;
 const unchanged = changeClasses.indexOf('unchanged');
 const added = changeClasses.indexOf('added');
 /** Numbers of paths rolled up for each directory. */
@@ -197,43 +198,6 @@ function addRun(figures: Uint32Array | Float64Array, from: number, to: number, l
   for (let i = 0; i < length; i++) figures[to * length + i]! += figures[from * length + i]!;
 }
 
-/** A layer's changes are known from the fold of its stack; for other trees the columns are held against each other. */
-function changesBetween(before: Tree, after: Tree): LayerHistory {
-  if (after.position === before.position + 1) return after.stack.history[before.position]!;
-  const [old, now] = [before.versions, after.versions];
-  const nodes = new Int32Array(now.length);
-  let count = 0;
-  for (let node = 0; node < now.length; node++) if (old[node] !== now[node]) nodes[count++] = node;
-  const changed = nodes.slice(0, count);
-  const versions = (all: Int32Array): Int32Array => changed.map((node) => all[node]!);
-  return { nodes: changed, before: versions(old), after: versions(now), fresh: count };
-}
-
-function classesOf(stack: Stack, { nodes, before, after, fresh }: LayerHistory, equal: Equal): Uint8Array {
-  const classes = new Uint8Array(nodes.length).fill(added, fresh);
-  for (let i = 0; i < fresh; i++) classes[i] = numberOf(classOf(stack, before[i]!, after[i]!, equal));
-  // The root is there before any layer: it is never added.
-  if (nodes[0] === 0 && before[0]! < 0) classes[0] = unchanged;
-  return classes;
-}
-
-function denseClasses(after: Tree, { nodes }: LayerHistory, changed: Uint8Array): Uint8Array {
-  const { versions } = after;
-  const classes = new Uint8Array(versions.length);
-  for (let node = 1; node < classes.length; node++) classes[node] = versions[node]! < 0 ? absent : unchanged;
-  classes[0] = unchanged;
-  for (let i = 0; i < nodes.length; i++) classes[nodes[i]!] = changed[i]!;
-  return classes;
-}
-
-/** The classes where nothing was before. */
-function allAdded({ versions }: Tree): Uint8Array {
-  const classes = new Uint8Array(versions.length);
-  for (let node = 1; node < classes.length; node++) classes[node] = versions[node]! < 0 ? absent : added;
-  classes[0] = unchanged;
-  return classes;
-}
-
 const knownCounts = new WeakMap<Stack, readonly number[]>();
 
 /** Paths of a tree below its root; counted once for all trees of a stack. */
@@ -243,34 +207,8 @@ function pathsOf({ stack, position }: Tree): number {
   return counts[position]!;
 }
 
-/** Bytes of a node that shows `version` in `tree`, which is asked only about hard links: it may have to be made first. */
-function bytesOf(tree: Tree, node: number, version: number): number {
-  const { isLinked, layerOf, bases } = tree.stack.paths;
-  if (isLinked[version] === 1) return tree.size(node);
-  const layer = layerOf[version]!;
-  return tree.stack.indexes[layer - 1]!.size[version - bases[layer]!]!;
-}
-
-/** Bytes of the nodes that no lower layer names, hard links once. */
-function bytesOfFresh(tree: Tree, { nodes, after, fresh }: LayerHistory): number {
-  const { isLinked, bases } = tree.stack.paths;
-  const base = bases[tree.position]!;
-  const size = tree.stack.indexes[tree.position - 1]?.size;
-  let bytes = 0;
-  // what no lower layer names is this layer's own
-  for (let i = fresh; i < nodes.length; i++) {
-    const version = after[i]!;
-    bytes += isLinked[version] === 1 ? tree.size(nodes[i]!) : size![version - base]!;
-  }
-  return bytes;
-}
-
 function isChanged(place: number): boolean {
   return place !== unchanged && place !== absent;
-}
-
-function numberOf(name: ChangeClass): number {
-  return changeClasses.indexOf(name);
 }
 
 function* linkedVersions(tree: Tree, isLinked: Uint8Array): Generator<number, void, void> {

@@ -34,9 +34,7 @@ test('the whole instruction keeps hashes and openings, without the frame of the 
   expect(wholeInstruction('RUN |1 A=b /bin/sh -c make # buildkit')).toBe('RUN |1 A=b /bin/sh -c make # buildkit');
 });
 
-test('a megabyte of hostile instruction takes no time', () => {
-  const start = performance.now();
+test('of a megabyte of hostile instruction only what a row can show is looked at', () => {
   for (const text of ['|1 '.repeat(400_000), ' \\\n'.repeat(300_000), `RUN ${'set -e; '.repeat(200_000)}`])
-    instruction(text);
-  expect(performance.now() - start).toBeLessThan(5000);
+    expect(instruction(text)).toBe(instruction(text.slice(0, 4000)));
 });
