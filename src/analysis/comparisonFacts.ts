@@ -4,7 +4,6 @@ import type { ConfigComparison, ConfigRow } from '../compare/compareConfigs.ts';
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import { type ImageTotals, imageTotals, sameButForTimes } from '../compare/imageTotals.ts';
 import { isClaimed } from '../compare/isClaimed.ts';
-import type { Stack } from '../layers/stack.ts';
 import { realTree } from '../layers/throughLinks.ts';
 import type { Tree } from '../layers/tree.ts';
 import { otherSide, type SideName } from '../model/sideName.ts';
@@ -90,7 +89,7 @@ export type CarriedFacts = {
 
 export function comparisonFacts(whole: ComparisonInput): ComparisonFacts {
   const { comparison, config } = whole;
-  const layers = alignmentUpTo(whole.layers, endOf(comparison.left), endOf(comparison.right));
+  const layers = alignmentUpTo(whole.layers, comparison.left, comparison.right);
   const input = { ...whole, layers };
   const pairs = packagePairs(input.packages.left, input.packages.right);
   const left = sideFacts(input, 'left');
@@ -121,10 +120,6 @@ export function comparisonFacts(whole: ComparisonInput): ComparisonFacts {
 /** Links that were left as links when the others were looked through; null where none were. */
 export function linksLeft({ left, right }: Pick<ImageComparison, 'left' | 'right'>): ComparisonFacts['through'] {
   return left.through && right.through ? { left: left.through.left, right: right.through.left } : null;
-}
-
-function endOf({ stack, position }: Tree): { readonly stack: Stack; readonly end: number } {
-  return { stack, end: position };
 }
 
 function sideFacts({ comparison, layers, config, packages }: ComparisonInput, side: SideName): ImageFacts {

@@ -1,17 +1,14 @@
-import { sizeText } from '../text/bytes.ts';
-import { plural } from '../text/plural.ts';
+import { filesWords, foundText, layersWords } from './browsingWords.ts';
 import { type Command, keyLabel, works } from './command.ts';
 import { commands } from './commands.ts';
-import type { Comparing } from './comparing/comparing.ts';
 import { comparingWords, pairFoundText } from './comparing/comparingWords.ts';
 import { pairRowsOf } from './comparing/pairRows.ts';
 import { pairQuery } from './comparing/update-filter.ts';
 import { readSide } from './comparing/update-meanwhile.ts';
+import { filterWords, upDown, type Words } from './footerWords.ts';
 import { narrow } from './layout.ts';
-import { isLooking, lookingText } from './rows/listed.ts';
-import { cursorRow, isAllNew, layerRowsOf, rowsOf } from './selectors.ts';
-import type { Browsing, Notice, State } from './state.ts';
-import { isSymlink } from './update-jump.ts';
+import { rowsOf } from './selectors.ts';
+import type { Notice, State } from './state.ts';
 import { stepBack } from './update-overlays.ts';
 import { type Where, whereIs } from './where.ts';
 
@@ -31,9 +28,6 @@ export type Footer =
     }
   | { readonly kind: 'input'; readonly query: string; readonly found: string; readonly hints: readonly Hint[] };
 
-/** What a footer says of some commands, by id; without ids of a sign. */
-type Words = readonly [ids: readonly string[], title: string, sign?: string];
-
 const byId: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.id, command]));
 
 /** The footer of the place where one is. */
@@ -42,15 +36,17 @@ export function footerOf(state: State): Footer {
   const where = whereIs(state);
   const always = hintsOf(state, alwaysIn(state, where));
   if (screen.kind === 'browsing' && where === 'filter') {
-    const query = screen.typing?.pane === 'layers' ? screen.layers.filter : screen.files.filter;
-    return { kind: 'input', query, found: foundText(screen), hints: hintsOf(state, filterWords(screen)) };
+    const isLayers = screen.typing?.pane === 'layers';
+    const query = isLayers ? screen.layers.filter : screen.files.filter;
+    const words = filterWords(!isLayers && rowsOf(screen).length === 0);
+    return { kind: 'input', query, found: foundText(screen), hints: hintsOf(state, words) };
   }
   if (screen.kind === 'comparing' && where === 'filter')
     return {
       kind: 'input',
       query: pairQuery(screen) ?? '',
       found: pairFoundText(screen),
-      hints: hintsOf(state, pairFilterWords(screen)),
+      hints: hintsOf(state, filterWords(screen.tab === 'files' && pairRowsOf(screen).length === 0)),
     };
   if (notice?.tone === 'problem')
     return { kind: 'notice', ...notice, hints: hintsOf(state, [[['problems.open'], 'shows them']]), always };
@@ -92,18 +88,6 @@ const remarks: { readonly [W in Where]?: string } = {
   show: 'A letter or Space toggles',
   'pair-show': 'A letter or Space toggles',
 };
-
-const upDown = ['row.up', 'row.down'];
-
-function filterWords(screen: Browsing): readonly Words[] {
-  const isEmpty = screen.typing?.pane === 'files' && rowsOf(screen).length === 0;
-  return [...(isEmpty ? [] : [[upDown, 'row'] as const]), [['filter.keep'], 'keep'], [['popup.back'], 'clear']];
-}
-
-function pairFilterWords(screen: Comparing): readonly Words[] {
-  const isEmpty = screen.tab === 'files' && pairRowsOf(screen).length === 0;
-  return [...(isEmpty ? [] : [[upDown, 'row'] as const]), [['filter.keep'], 'keep'], [['popup.back'], 'clear']];
-}
 
 function wordsIn(state: State, where: Where): readonly Words[] {
   const { screen } = state;
@@ -169,54 +153,6 @@ function wordsIn(state: State, where: Where): readonly Words[] {
   }
 }
 
-function changesWord(screen: Browsing): string {
-  if (isAllNew(screen)) return 'changes/all';
-  return screen.files.changesOnly ? 'all' : 'only changes';
-}
-
-/** In a narrow window finding is worth more than ranges and sorts. */
-function layersWords(screen: Browsing, isNarrow: boolean): readonly Words[] {
-  const { layers } = screen;
-  const arranging: readonly Words[] = [
-    [['layer.mark'], layers.mark === undefined ? 'mark a range' : 'mark anew'],
-    [['sort.by'], layers.sort === 'size' ? 'by number' : 'sort'],
-  ];
-  return [
-    [upDown, 'layer'],
-    [['layer.enter'], 'its files'],
-    [['show.changes'], changesWord(screen)],
-    ...(isNarrow ? [] : arranging),
-    [['filter.type'], 'filter'],
-    [['find.open'], 'find'],
-    ...(isNarrow ? arranging : []),
-    [['compare.with'], 'compare with…'],
-    [['image.other'], 'the other image'],
-    [['step.back'], 'back'],
-    [['show.what'], 'what to show'],
-  ];
-}
-
-function filesWords(screen: Browsing): readonly Words[] {
-  return [
-    [upDown, 'move'],
-    [['fold.open', 'fold.close'], 'fold'],
-    [['change.next'], screen.files.filter === '' ? 'next change' : 'next hit'],
-    [['show.changes'], changesWord(screen)],
-    [['filter.type'], 'filter'],
-    ...enterWords(screen),
-    [['find.open'], 'find anywhere'],
-    [['sort.by'], 'sort'],
-    [['show.what'], 'what to show'],
-    [['image.other'], 'the other image'],
-  ];
-}
-
-function enterWords(screen: Browsing): readonly Words[] {
-  const row = cursorRow(screen);
-  if (row === undefined || row.open !== undefined || row.what === 'root') return [];
-  return [[['file.open'], isSymlink(screen, row) ? 'follow' : 'details']];
-}
-
 function alwaysIn(state: State, where: Where): readonly Words[] {
   if (where === 'find' || where === 'second') return [[['popup.back'], 'close']];
   if (where === 'help') return [[['help.close'], 'close']];
@@ -226,18 +162,4 @@ function alwaysIn(state: State, where: Where): readonly Words[] {
     [['help.open'], 'help'],
     [['quit.back'], isPopup ? 'close' : isLowest ? 'quit' : 'back'],
   ];
-}
-
-/** `21 of 527 paths · 10 files · 913 kB`. */
-function foundText(screen: Browsing): string {
-  if (screen.typing?.pane === 'layers') {
-    const shown = layerRowsOf(screen).filter((row) => row.what === 'layer').length;
-    return `${shown} of ${plural(screen.stack.indexes.length, 'layer')}`;
-  }
-  if (isLooking(screen.files)) return lookingText;
-  const matched = rowsOf(screen).matched;
-  if (matched === undefined) return '';
-  const { paths, files, bytes, of } = matched;
-  const found = `${paths} of ${plural(of, 'path')}`;
-  return paths === 0 ? found : `${found} · ${plural(files, 'file')} · ${sizeText(bytes, screen.files.binarySizes)}`;
 }

@@ -7,14 +7,15 @@ import type { AcrossPair, ContentQuestions } from '../layers/contentAnswer.ts';
 import type { Tree } from '../layers/tree.ts';
 import { type ReadableImage, readImageEquality } from '../load/readImageEquality.ts';
 
-type Side = ReadableImage & { readonly tree: Tree };
+/** An image, and its tree as the comparison sees it. */
+type SeenImage = ReadableImage & { readonly tree: Tree };
 
 /**
  * The comparison of two images with every content known that it depends on. `programs`: what is to be known beside.
  */
 export async function knownComparison(
-  left: Side,
-  right: Side,
+  left: SeenImage,
+  right: SeenImage,
   programs: (comparison: ImageComparison) => AcrossPair | null,
   signal: AbortSignal,
 ): Promise<ImageComparison> {
@@ -32,8 +33,8 @@ export async function knownComparison(
 
 /** What is known when these questions are answered; where that is more than before, `last` is let go. */
 async function answered(
-  left: Side,
-  right: Side,
+  left: SeenImage,
+  right: SeenImage,
   last: { comparison: ImageComparison | undefined },
   questionsOf: (comparison: ImageComparison) => ContentQuestions,
   signal: AbortSignal,

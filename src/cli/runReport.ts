@@ -88,7 +88,7 @@ async function knownEquality(
 ): Promise<Equality> {
   let equality = noEquality(stack);
   const equal = equalOf(equality);
-  // all layers' questions together, so that a compressed layer flows once more and not once for each layer above it
+  // all layers' questions together, so that what has to flow again does so once and not once for each layer above it
   const pairs = positions.flatMap((position) => [...unknownPairs(layerChanges(stack, position, equal))]);
   for await (const answers of readEquality(open, stack, pairs, signal)) equality = withAnswers(equality, answers);
   return equality;

@@ -1,17 +1,15 @@
-import type { Stack } from '../layers/stack.ts';
+import type { Tree } from '../layers/tree.ts';
 import type { LayerAlignment } from './alignLayers.ts';
 
-/** An alignment as far as two ends: a layer behind its end is none of the image, and nobody shares it. */
-export function alignmentUpTo(
-  alignment: LayerAlignment,
-  left: { readonly stack: Stack; readonly end: number },
-  right: { readonly stack: Stack; readonly end: number },
-): LayerAlignment {
-  if (left.end === left.stack.indexes.length && right.end === right.stack.indexes.length) return alignment;
+type End = Pick<Tree, 'stack' | 'position'>;
+
+/** An alignment as far as two trees: a layer behind its end is none of the image, and nobody shares it. */
+export function alignmentUpTo(alignment: LayerAlignment, left: End, right: End): LayerAlignment {
+  if (left.position === left.stack.indexes.length && right.position === right.stack.indexes.length) return alignment;
   const before = (end: number, position: number | null): number | null =>
     position !== null && position <= end ? position : null;
   const rows = alignment.rows.flatMap((row) => {
-    const ends = { left: before(left.end, row.left), right: before(right.end, row.right) };
+    const ends = { left: before(left.position, row.left), right: before(right.position, row.right) };
     if (ends.left === null && ends.right === null) return [];
     return [{ ...ends, match: ends.left === null || ends.right === null ? null : row.match }];
   });

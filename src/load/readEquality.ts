@@ -9,8 +9,8 @@ export type Answer = VersionPair & { readonly same: boolean };
 
 /**
  * Tells for each pair of versions whether their bytes are equal, in batches as they become known. Where both lie plain
- * in the source only these bytes are read, side by side; else the layer flows once more and sha256 decides. A content
- * that cannot be read whole (cut layer, missing blob) is equal to nothing.
+ * in the source only these bytes are read, side by side; else sha256 decides (`versionDigests`). A content that cannot be
+ * read whole (cut layer, missing blob) is equal to nothing.
  */
 export async function* readEquality(
   open: OpenImage,

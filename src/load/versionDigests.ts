@@ -13,8 +13,9 @@ import { WindowReader } from './windowReader.ts';
 export type VersionDigests = ReadonlyMap<number, string | null>;
 
 /**
- * The sha256 of the contents of versions, in batches as they become known: first those that were taken when
- * a layer flowed or that lie plain in the source, where only they are read, then others in compressed layers, which flow once. Throws the signal's reason when aborted.
+ * The sha256 of the contents of versions, in batches as they become known: first those that were taken when a layer
+ * flowed or that lie plain in the source, where only they are read, then others in compressed layers (sparse files), which
+ * flow once. Throws the signal's reason when aborted.
  */
 export async function* versionDigests(
   open: OpenImage,

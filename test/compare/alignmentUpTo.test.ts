@@ -11,7 +11,7 @@ test('a layer behind its end is none of the image, and nobody shares it', async 
   const [left, right] = [(await imageOfLayers(layers)).stack, (await imageOfLayers(layers)).stack];
   const whole = alignLayers(left, right, () => undefined);
   expect(whole.shared).toEqual({ layers: 3, bytes: 6 });
-  const cut = alignmentUpTo(whole, { stack: left, end: 2 }, { stack: right, end: 1 });
+  const cut = alignmentUpTo(whole, { stack: left, position: 2 }, { stack: right, position: 1 });
   expect(cut).toEqual({
     rows: [
       { left: 1, right: 1, match: 'shared' },

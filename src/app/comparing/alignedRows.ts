@@ -47,15 +47,11 @@ export function alignedRowsOf(comparing: Comparing): readonly AlignedRow[] {
 }
 
 function rowsOf(whole: LayerAlignment, input: Input): readonly AlignedRow[] {
-  const layers = alignmentUpTo(whole, endOf(input.left), endOf(input.right));
+  const layers = alignmentUpTo(whole, input.left, input.right);
   const verified = areVerified(layers, input.leftDigests, input.rightDigests);
   const claimed = !verified && isClaimed(layers, input.left.stack, input.right.stack);
   const lines = input.filter.trim() === '' ? foldedRows(layers, input, claimed) : filteredRows(layers, input);
   return [...lines, { what: 'gap' }, ...totalRows(layerTotals({ layers, comparison: input, verified }), layers)];
-}
-
-function endOf({ stack, position }: Tree): { readonly stack: Stack; readonly end: number } {
-  return { stack, end: position };
 }
 
 /** What a filter finds stands alone: no run hides it. */

@@ -1,5 +1,6 @@
 import { sizeText } from '../../text/bytes.ts';
 import { plural } from '../../text/plural.ts';
+import { upDown, type Words } from '../footerWords.ts';
 import { narrow } from '../layout.ts';
 import { isLooking, lookingText } from '../rows/listed.ts';
 import type { State } from '../state.ts';
@@ -14,10 +15,6 @@ import { kindsOf } from './rows/pairOptions.ts';
 import { hasTwoColumns } from './selectors.ts';
 import { summaryLinesOf } from './summaryLines.ts';
 
-/** What a footer says of some commands, by id; without ids of a sign. */
-type Words = readonly [ids: readonly string[], title: string, sign?: string];
-
-const upDown = ['row.up', 'row.down'];
 const ends: Words = [['end.right.below', 'end.right.above'], 'where B ends'];
 const otherTabs: Words = [['tab.summary', 'tab.config'], 'tabs'];
 

@@ -24,7 +24,7 @@ export function isQuick({ left, right }: Pick<Sight, 'left' | 'right'>): boolean
 export function see(state: State, comparing: Comparing, { left, right, through }: Sight): Step {
   const wanted = { left, right, through };
   if (isQuick(comparing)) return stay(withComparing(state, openedAt(state, comparing, { ...comparing, ...wanted })));
-  const [next, effects] = begin(state, { ...comparing, wanted }, []);
+  const [next, effects] = beginMaking(state, { ...comparing, wanted }, []);
   return say(next, comparingMark, effects);
 }
 
@@ -44,13 +44,8 @@ export function wantedSight({ wanted, left, right, through }: Comparing): Sight 
   return wanted ?? { left, right, through };
 }
 
-/** Compares with answers that came in. */
-export function countAnswers(state: State, comparing: Comparing, answers: readonly (readonly ContentAnswer[])[]): Step {
-  return begin(state, comparing, answers);
-}
-
-/** One comparison at a time: what is wanted meanwhile is looked at when it is made. */
-function begin(state: State, comparing: Comparing, answers: readonly (readonly ContentAnswer[])[]): Step {
+/** Has it compared, with answers that came in. One comparison at a time: what is wanted meanwhile is looked at when it is made. */
+export function beginMaking(state: State, comparing: Comparing, answers: readonly (readonly ContentAnswer[])[]): Step {
   if (comparing.making !== undefined) return stay(withComparing(state, comparing));
   const id = state.nextId;
   const { left, right, through } = wantedSight(comparing);
@@ -75,7 +70,7 @@ export function onImagesCompared(state: State, message: Extract<Message, { type:
   const sight = wantedSight(screen);
   const { equality } = made.comparison;
   if (!isComparisonOf(made.comparison, sight)) {
-    const again = begin(state, { ...rest, wanted: sight, equality }, []);
+    const again = beginMaking(state, { ...rest, wanted: sight, equality }, []);
     return withOldEquality(again, screen);
   }
   const isToggled = screen.through !== sight.through;

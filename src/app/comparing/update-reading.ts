@@ -10,7 +10,7 @@ import { type Step, stay } from '../step.ts';
 import { imageComparisonOf } from './compared.ts';
 import type { Comparing, ContentReading } from './comparing.ts';
 import { openedAgain } from './openedPairs.ts';
-import { countAnswers, isQuick } from './update-making.ts';
+import { beginMaking, isQuick } from './update-making.ts';
 import { withComparing } from './withComparing.ts';
 
 type Answer<T extends Message['type']> = Extract<Message, { type: T }>;
@@ -110,7 +110,7 @@ function countWaiting([state, effects]: Step): Step {
   const next = { ...screen, reading: pending.done ? reading : { ...reading, contents } };
   if (pending.waitingCount === 0) return [withComparing(state, next), effects];
   if (!isQuick(screen)) {
-    const [begun, more] = countAnswers(state, next, waiting);
+    const [begun, more] = beginMaking(state, next, waiting);
     return [begun, [...effects, ...more]];
   }
   const equality = withContentAnswers(screen.equality, waiting.flat());
