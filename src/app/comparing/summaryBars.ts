@@ -7,10 +7,10 @@ import { projectName, shortNaming } from '../../words/naming.ts';
 import { layerText } from '../rows/layerRows.ts';
 import { alignmentOf, imageComparisonOf, reportsOf } from './compared.ts';
 import type { Breakdown, Comparing, Tab } from './comparing.ts';
-import type { SummaryLine } from './summaryLine.ts';
+import type { BarPlace, SummaryLine } from './summaryLine.ts';
 
 /** One part of the difference: what the right image has more. */
-type Part = { readonly title: string; readonly bytes: number; readonly isRest?: boolean };
+type Part = { readonly title: string; readonly bytes: number; readonly about?: BarPlace; readonly isRest?: boolean };
 
 const mostBars = 8;
 
@@ -28,10 +28,11 @@ export function summaryBars(comparing: Comparing, facts: ComparisonFacts): reado
   return [
     head,
     ...bars.map(
-      ({ title, bytes }): SummaryLine => ({
+      ({ title, bytes, about }): SummaryLine => ({
         what: 'bar',
         title,
         bytes,
+        ...(about && { about }),
         part: Math.abs(bytes) / largest,
         share: percent(Math.abs(bytes), total),
         goes: tabOf[by],
@@ -53,7 +54,7 @@ function packageParts(comparing: Comparing, { origins }: ComparisonFacts): reado
   return originsMet(origins, { left, right }).map(({ kind, name, bytes }) => {
     const isRest = kind === 'none';
     const title = isRest ? 'no package' : shortNaming.name(projectName(name));
-    return { title, bytes: bytes.right - bytes.left, isRest };
+    return { title, bytes: bytes.right - bytes.left, about: { kind, origin: name }, isRest };
   });
 }
 
@@ -63,7 +64,7 @@ function folderParts(comparing: Comparing): readonly Part[] {
     const { left, right } = comparison.total(pair);
     const [one, other] = [comparison.leftNode(pair), comparison.rightNode(pair)];
     const name = one < 0 ? comparison.right.name(other) : comparison.left.name(one);
-    return { title: `/${shortNaming.name(name)}`, bytes: right - left };
+    return { title: `/${shortNaming.name(name)}`, bytes: right - left, about: { pair } };
   });
 }
 
@@ -78,6 +79,7 @@ function layerParts(comparing: Comparing): readonly Part[] {
       return {
         title: `${row.right === null ? `A ${row.left}` : `B ${row.right}`}  ${harmless(text)}`,
         bytes: theirs - ours,
+        about: { layer: row.right === null ? `L${row.left}` : `R${row.right}` },
       };
     });
 }

@@ -1,3 +1,4 @@
+import type { PackageKind } from '../../analysis/packages/packageReport.ts';
 import type { Breakdown, Tab } from './comparing.ts';
 
 /** One line of the Summary, sentences already broken to the width of the pane. Texts raw, latin1 names readable. */
@@ -27,5 +28,12 @@ export type SummaryLine =
       /** Of the largest bar: 0 … 1. */
       readonly part: number;
       readonly share: string;
-      readonly goes?: Tab;
+      readonly goes: Tab;
+      readonly about?: BarPlace;
     };
+
+/** What a bar is about: a pair of Files, a layer of one side (`L1`, `R2`), packages of one origin (latin1). */
+export type BarPlace =
+  | { readonly pair: number }
+  | { readonly layer: string }
+  | { readonly kind: PackageKind; readonly origin: string };

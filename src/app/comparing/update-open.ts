@@ -1,3 +1,4 @@
+import type { PackageKind } from '../../analysis/packages/packageReport.ts';
 import type { SideName } from '../../model/sideName.ts';
 import { fieldKey } from '../../words/configRows.ts';
 import type { State } from '../state.ts';
@@ -10,6 +11,7 @@ import { configLinesOf } from './configLines.ts';
 import { endingAt } from './endingAt.ts';
 import { listCursor } from './listCursor.ts';
 import { packageRowsOf } from './packageRows.ts';
+import type { BarPlace } from './summaryLine.ts';
 import { summaryLinesOf } from './summaryLines.ts';
 import { tabStops } from './tabStops.ts';
 import { jumpTo, openPair, withJump } from './update-jumps.ts';
@@ -36,8 +38,31 @@ export function openTabRow(state: State, comparing: Comparing): Step | undefined
 function openSummaryLine(state: State, comparing: Comparing): Step | undefined {
   const { place, at } = tabStops(state, comparing);
   const line = summaryLinesOf(state, comparing)[at(place)];
+  if (line?.what === 'bar' && line.about !== undefined) return openBar(state, comparing, line.about);
   const tab = line?.what === 'number' || line?.what === 'bar' ? line.goes : undefined;
   return tab === undefined ? undefined : stay(withComparing(state, { ...comparing, tab }));
+}
+
+/** The row that a bar is about. */
+function openBar(state: State, comparing: Comparing, about: BarPlace): Step {
+  if ('pair' in about) return jumpTo(state, comparing, about.pair);
+  if ('layer' in about) {
+    const layers = { ...comparing.layers, cursor: about.layer };
+    return stay(withComparing(state, { ...comparing, tab: 'layers', layers }));
+  }
+  const cursor = largestOfOrigin(comparing, about.kind, about.origin) ?? comparing.packages.cursor;
+  return stay(withComparing(state, { ...comparing, tab: 'packages', packages: { ...comparing.packages, cursor } }));
+}
+
+function largestOfOrigin(comparing: Comparing, kind: PackageKind, origin: string): string | undefined {
+  const { left, right } = reportsOf(comparing);
+  const packages = [...left.packages, ...right.packages].filter((one) => one.kind === kind && one.origin === origin);
+  const names = new Set(packages.map(({ name }) => name));
+  const { rows } = packageRowsOf(comparing);
+  return (
+    rows.find((row) => row.what === 'package' && row.kind === kind && names.has(row.name)) ??
+    rows.findLast((row) => row.kind === kind && row.what === (kind === 'none' ? 'none' : 'rest'))
+  )?.key;
 }
 
 /** The files as these layers leave them: the sides end there. */

@@ -42,7 +42,7 @@ export function archiveImages(store: BlobStore): ArchiveImages {
   if (manifest.fault === undefined && isObject(manifest.value)) {
     return result('dir:', manifestTree(store, manifest.value, dirNames, complain));
   }
-  if (v1Ids(store).length > 0 && store.stat('manifest.json') === undefined) {
+  if (isDockerV1(store)) {
     return result('docker v1', { images: dockerV1Images(store), others: [] });
   }
   return { reason: whyNone(store, manifest, index) };
@@ -50,6 +50,16 @@ export function archiveImages(store: BlobStore): ArchiveImages {
   function result(form: Form, { images, others }: ManifestTree): ArchiveImages {
     return { form, others, images: images.map((image) => ({ ...image, problems: [...problems, ...image.problems] })) };
   }
+}
+
+/**
+ * Docker until 24 wrote the folders of v1 too, its `repositories` and `manifest.json` last: of an archive that breaks off
+ * before both nobody knows what its images are.
+ */
+function isDockerV1(store: BlobStore): boolean {
+  if (v1Ids(store).length === 0 || store.stat('manifest.json') !== undefined) return false;
+  const isCut = store.problems.some(({ code }) => code === 'truncated-archive');
+  return !isCut || store.stat('repositories') !== undefined;
 }
 
 const rootFolders = new Set(['bin', 'dev', 'etc', 'lib', 'proc', 'sbin', 'sys', 'tmp', 'usr', 'var']);

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { alignedRowsOf } from '../../../src/app/comparing/alignedRows.ts';
 import { configLinesOf } from '../../../src/app/comparing/configLines.ts';
+import { listCursor } from '../../../src/app/comparing/listCursor.ts';
 import { lowerPaneOf } from '../../../src/app/comparing/lowerLines.ts';
 import { packageRowsOf } from '../../../src/app/comparing/packageRows.ts';
+import { pairCursorRow } from '../../../src/app/comparing/pairRows.ts';
+import { pathsOfKey } from '../../../src/app/comparing/rows/pairKey.ts';
 import { summaryLinesOf } from '../../../src/app/comparing/summaryLines.ts';
 import { openDemo } from '../../../src/source/demo/openDemo.ts';
 import { sizeText } from '../../../src/text/bytes.ts';
@@ -142,6 +145,20 @@ describe('the comparison of the hello pair', () => {
     expect(bars()).toEqual(['B 1  ADD file in / 7.39 MB 100 %']);
     session.press('down', 'enter');
     expect(session.screen.tab).toBe('layers');
+  });
+
+  test('goes from a bar of the Summary to what it is about', async () => {
+    const session = (await hello()).press('1', 'G');
+    session.press('enter');
+    expect(session.screen.tab).toBe('packages');
+    expect(listCursor(session.screen, 'packages')).toBe('none own');
+    session.press('1', ...Array<'up'>(7).fill('up'), 'enter');
+    expect(listCursor(session.screen, 'packages')).toMatch(/^apk\0busybox\0/);
+    session.press('1', 's', 'enter');
+    expect(session.screen.tab).toBe('files');
+    expect(pathsOfKey(pairCursorRow(session.screen)?.key ?? '')).toMatchObject({ left: 'bin', right: 'bin' });
+    session.press('1', 's', 'enter');
+    expect([session.screen.tab, listCursor(session.screen, 'layers')]).toEqual(['layers', 'R1']);
   });
 
   test('mirrors when A and B are swapped, and comes back when they are swapped again', async () => {

@@ -37,6 +37,15 @@ describe('an archive of Docker before 1.10', () => {
     expect(imagesOf(await storeOf(v1)).map((image) => image.config.id)).toEqual([two]);
   });
 
+  it('is not what an archive is taken for that breaks off before it lists its images', async () => {
+    const store = await storeOf(v1);
+    const truncated = { severity: 'error', code: 'truncated-archive', message: 'breaks off' } as const;
+    const cut = Object.assign(Object.create(store), { problems: [truncated] });
+    expect(archiveImages(cut).reason).toMatch(/^has no manifest\.json/);
+    const listed = await storeOf([...v1, ['repositories', { busybox: { latest: two } }]]);
+    expect(imagesOf(Object.assign(Object.create(listed), { problems: [truncated] }))).toHaveLength(1);
+  });
+
   it('ends where a chain bites its tail or breaks', async () => {
     const circle = [
       [`${one}/json`, { id: one, parent: two }],
