@@ -1,7 +1,6 @@
+import { otherSide, type SideName } from '../model/sideName.ts';
 import { type Origin, originOrder } from './packageOrigins.ts';
 import type { UnownedFiles } from './unownedFiles.ts';
-
-type Side = 'left' | 'right';
 
 /**
  * The same origins, less what meets: bytes that a package has in one image and no package in the other, where that
@@ -18,8 +17,8 @@ export function originsMet(
   }
   return origins.map(less).sort(originOrder);
 
-  function meet(side: Side, key: string, bytes: number): void {
-    const other = side === 'left' ? 'right' : 'left';
+  function meet(side: SideName, key: string, bytes: number): void {
+    const other = otherSide(side);
     const origin = origins.find(({ kind, name }) => `${kind} ${name}` === key);
     if (origin === undefined) return;
     const meeting = Math.min(
@@ -34,7 +33,7 @@ export function originsMet(
     return met.get(key) ?? { left: 0, right: 0 };
   }
 
-  function add(key: string, side: Side, bytes: number): void {
+  function add(key: string, side: SideName, bytes: number): void {
     const sums = metOf(key);
     met.set(key, { ...sums, [side]: sums[side] + bytes });
   }
