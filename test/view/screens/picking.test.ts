@@ -11,7 +11,7 @@ function head(second: string | undefined, side?: 'left' | 'right'): readonly str
   const [state] = initialState({ columns: 70, rows: 16 }, 'one.tar', second);
   const offered: Message = { type: 'offered', id: 1, choices, ...(side && { side }) };
   const [next] = update(state, offered);
-  return lines(next)
+  return lines(next, false)
     .map((line) => lineText(line).trimEnd())
     .slice(0, 2);
 }
