@@ -35,7 +35,12 @@ export type Message =
       readonly read?: LoadingSide['read'];
       readonly spared?: number;
     }
-  | { readonly type: 'offered'; readonly id: number; readonly choices: readonly ImageChoice[] }
+  | {
+      readonly type: 'offered';
+      readonly id: number;
+      readonly choices: readonly ImageChoice[];
+      readonly side?: SideName;
+    }
   | {
       readonly type: 'loaded';
       readonly id: number;

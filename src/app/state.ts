@@ -41,6 +41,8 @@ export type Picking = {
   readonly cursor: number;
   /** Of the comparison that is being opened. */
   readonly sides?: LoadingSides;
+  /** Which of the two is asked about. */
+  readonly side?: SideName;
 };
 
 export type Loading = {

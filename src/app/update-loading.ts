@@ -53,11 +53,12 @@ function progressedScreen(screen: Loading, message: Answer<'progressed'>): Loadi
   return { ...screen, sides: progressedSides(sides, message) };
 }
 
-export function onOffered(state: State, { id, choices }: Answer<'offered'>): Step {
+export function onOffered(state: State, { id, choices, side }: Answer<'offered'>): Step {
   const { screen } = state;
   if (screen.kind !== 'loading' || screen.id !== id) return stay(state);
   const { reference, sides } = screen;
-  return stay({ ...state, screen: { kind: 'picking', id, reference, choices, cursor: 0, ...(sides && { sides }) } });
+  const pair = { ...(sides && { sides }), ...(side && { side }) };
+  return stay({ ...state, screen: { kind: 'picking', id, reference, choices, cursor: 0, ...pair } });
 }
 
 /** Enter in the picker. */

@@ -20,10 +20,11 @@ export async function loadPair(
   room.openings.closeAllBut();
   const failure = new AbortController();
   const either = AbortSignal.any([signal, failure.signal]);
-  const choose = inTurn((choices) => room.choose(id, choices));
+  const inTurn = turns();
   const indexes = layerIndexes('screen', room.session.cache);
   const onContents = tellContents(room.send);
   const open = (side: SideName, reference: string): Promise<Opened> => {
+    const choose: OpenHooks['choose'] = (choices) => inTurn(() => room.choose(id, choices, side));
     const hooks = { signal: either, choose, onProgress: teller(room, id, side), indexes, onContents };
     return room.session.openSide(side, reference, hooks);
   };
@@ -49,7 +50,7 @@ async function closeUnread({ openings }: PairRoom, opening: readonly Promise<Ope
 export async function loadSecond(room: PairRoom, effect: EffectOf<'loadSecond'>, signal: AbortSignal): Promise<void> {
   const { id, left, reference } = effect;
   const onProgress = teller(room, id, 'right');
-  const choose: OpenHooks['choose'] = (choices) => room.choose(id, choices);
+  const choose: OpenHooks['choose'] = (choices) => room.choose(id, choices, 'right');
   const indexes = layerIndexes('screen', room.session.cache);
   const hooks = { signal, choose, onProgress, indexes, onContents: tellContents(room.send) };
   const opened = await room.session.openSide('right', reference, hooks);
@@ -119,10 +120,10 @@ function sideOf(stack: Stack, { remark }: Opened): LoadedSide {
 }
 
 /** Two images may both ask which of several is meant: one question at a time. */
-function inTurn(choose: OpenHooks['choose']): OpenHooks['choose'] {
+function turns(): (ask: () => Promise<number>) => Promise<number> {
   let before: Promise<unknown> = Promise.resolve();
-  return (choices) => {
-    const answer = before.then(() => choose(choices));
+  return (ask) => {
+    const answer = before.then(ask);
     before = answer.catch(() => undefined);
     return answer;
   };

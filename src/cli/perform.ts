@@ -6,6 +6,7 @@ import type { Steps } from '../compare/steps.ts';
 import { readEquality } from '../load/readEquality.ts';
 import { Slices } from '../load/slices.ts';
 import type { ImageChoice } from '../model/openImage.ts';
+import type { SideName } from '../model/sideName.ts';
 import { UserError } from '../model/userError.ts';
 import type { Suspension } from '../view/mount.tsx';
 import { compareSides } from './compareSides.ts';
@@ -51,7 +52,7 @@ export class Performer {
       session,
       openings: this.#openings,
       send: (message) => outlet.send(message),
-      choose: (id, choices) => this.#choose(id, choices),
+      choose: (id, choices, side) => this.#choose(id, choices, side),
     };
   }
 
@@ -180,10 +181,10 @@ export class Performer {
     });
   }
 
-  #choose(id: number, choices: readonly ImageChoice[]): Promise<number> {
+  #choose(id: number, choices: readonly ImageChoice[], side?: SideName): Promise<number> {
     return new Promise((resolve) => {
       this.#choosing.set(id, resolve);
-      this.#outlet.send({ type: 'offered', id, choices });
+      this.#outlet.send({ type: 'offered', id, choices, ...(side && { side }) });
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Size } from '../../app/layout.ts';
 import type { Picking } from '../../app/state.ts';
 import type { ImageChoice } from '../../model/openImage.ts';
+import { letters } from '../../model/sideName.ts';
 import { sizeText } from '../../text/bytes.ts';
 import { fit, fitMiddle } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
@@ -14,7 +15,7 @@ const context = 2;
 
 /** The images of an archive or engine, one to be chosen; those that cannot be opened whole are dim and say why. */
 export function pickingLines(screen: Picking, size: Size, glyphs: Glyphs): readonly Line[] {
-  const { choices, cursor } = screen;
+  const { choices, cursor, side } = screen;
   const height = Math.min(choices.length + 3, size.rows - 2);
   const visible = Math.max(1, height - 3);
   const top = Math.max(0, Math.min(cursor - visible + 1 + context, choices.length - visible));
@@ -27,7 +28,7 @@ export function pickingLines(screen: Picking, size: Size, glyphs: Glyphs): reado
       width: size.columns,
       height,
       focused: true,
-      title: [span('Which image?', 'strong')],
+      title: [span(side === undefined ? 'Which image?' : `Which image is ${letters[side]}?`, 'strong')],
       state: [span(plural(choices.length, 'image'))],
       position: `${cursor + 1} of ${choices.length}`,
       scroll: { top, visible, total: choices.length, skip: 1 },
@@ -35,7 +36,12 @@ export function pickingLines(screen: Picking, size: Size, glyphs: Glyphs): reado
     },
     glyphs,
   );
-  return [[span(` ${fitMiddle(shown(screen.reference, glyphs), size.columns - 2)}`)], ...box];
+  return [[span(` ${fitMiddle(shown(referenceOf(screen), glyphs), size.columns - 2)}`)], ...box];
+}
+
+/** The place that holds several: of two images the one that is asked about. */
+function referenceOf({ reference, side, sides }: Picking): string {
+  return side === undefined ? reference : (sides?.[side].reference ?? reference);
 }
 
 function head(): Line {
