@@ -8,19 +8,24 @@ const denseGap = 12 * 1024;
 /** What one gap more weighs in their average. */
 const weight = 0.1;
 
+/** Reads under way at once, so that one is done when it is asked for. */
+const depth = 2;
+
 /** A read under way, or done, of the bytes from `at` on. */
 type Chunk = { readonly buffer: Buffer; readonly at: number; readonly count: Promise<number> };
 
 /**
  * The windows in which a walk sees the headers of a plain layer. Where headers lie far apart, 64 KB are read at each,
  * here and now. Where bodies are small, every byte has to come from the kernel, which takes as long as looking through
- * them: then another thread reads two megabytes ahead, if the bytes can be read so (docs/performance.md).
+ * them: then other threads read megabytes ahead, if the bytes can be read so (docs/performance.md).
  */
 export class HeaderWindows {
   readonly #bytes: Bytes;
   readonly #window = Buffer.allocUnsafeSlow(windowSize);
-  #ahead: Chunk | undefined;
-  #spare: Buffer | undefined;
+  /** One behind another. */
+  #ahead: Chunk[] = [];
+  #spare: Buffer[] = [];
+  #lent: Buffer | undefined;
   /** Where the last window ended, and how many bytes lay between windows of late. */
   #end = 0;
   #gap = windowSize;
@@ -31,47 +36,48 @@ export class HeaderWindows {
 
   /** Bytes from `at` on, lent until the next call; none at the end. */
   from(at: number): Uint8Array | Promise<Uint8Array> {
-    const ahead = this.#ahead;
-    if (ahead && at >= ahead.at && at < ahead.at + chunkSize) return this.#fromChunk(ahead, at);
-    if (ahead) return this.#drop(ahead).then(() => this.#readNow(at));
-    return this.#readNow(at);
+    if (this.#lent) this.#spare.push(this.#lent);
+    this.#lent = undefined;
+    const [chunk] = this.#ahead;
+    if (chunk === undefined) return this.#readNow(at);
+    if (at >= chunk.at && at < chunk.at + chunkSize) return this.#fromChunk(chunk, at);
+    return this.settled().then(() => this.#readNow(at));
   }
 
-  /** Waits for a read that is still under way, however it ends. */
+  /** Waits for reads that are still under way, however they end. */
   async settled(): Promise<void> {
-    if (this.#ahead) await this.#drop(this.#ahead);
+    const dropped = this.#ahead;
+    this.#ahead = [];
+    await Promise.allSettled(dropped.map(({ count }) => count));
+    this.#spare.push(...dropped.map(({ buffer }) => buffer));
   }
 
   #readNow(at: number): Uint8Array {
     const count = this.#bytes.read(this.#window, at);
     this.#gap += (at - this.#end - this.#gap) * weight;
     this.#end = at + count;
-    if (this.#gap < denseGap && this.#end < this.#bytes.size) this.#ahead = this.#startAt(this.#end);
+    if (this.#gap < denseGap) this.#readAhead(this.#end);
     return this.#window.subarray(0, count);
   }
 
   async #fromChunk({ buffer, at: start, count }: Chunk, at: number): Promise<Uint8Array> {
     const end = await count;
-    const following = start + end;
-    this.#ahead = end === chunkSize && following < this.#bytes.size ? this.#startAt(following) : undefined;
-    this.#spare = buffer;
-    this.#end = following;
+    this.#ahead.shift();
+    this.#lent = buffer;
+    this.#end = start + end;
+    if (end === chunkSize) this.#readAhead(this.#end);
     return buffer.subarray(Math.min(at - start, end), end);
   }
 
-  #startAt(at: number): Chunk | undefined {
-    const buffer = this.#spare ?? Buffer.allocUnsafeSlow(chunkSize);
-    const count = this.#bytes.readAside?.(buffer, at);
-    if (!count) return undefined;
-    // whoever asks for the chunk hears of a failure; when nobody does, it does not matter
-    count.catch(() => {});
-    this.#spare = undefined;
-    return { buffer, at, count };
-  }
-
-  async #drop({ buffer, count }: Chunk): Promise<void> {
-    this.#ahead = undefined;
-    await count.catch(() => {});
-    this.#spare = buffer;
+  /** Lets chunks be read from `at` on, or behind those that are. */
+  #readAhead(at: number): void {
+    let next = this.#ahead.length > 0 ? this.#ahead.at(-1)!.at + chunkSize : at;
+    for (; this.#ahead.length < depth && next < this.#bytes.size && this.#bytes.readAside; next += chunkSize) {
+      const buffer = this.#spare.pop() ?? Buffer.allocUnsafeSlow(chunkSize);
+      const count = this.#bytes.readAside(buffer, next);
+      // whoever asks for the chunk hears of a failure; when nobody does, it does not matter
+      count.catch(() => {});
+      this.#ahead.push({ buffer, at: next, count });
+    }
   }
 }
