@@ -32,6 +32,12 @@ Options
   --debug FILE                   write a log
   -h, --help    -V, --version
 
+Environment
+  LAYERSCOPE_TMPDIR, TMPDIR      where exports and standard input are kept while they are looked at (default: /var/tmp)
+  LAYERSCOPE_CACHE_SIZE          what the cache may hold: 512MB unless told, 0 for no cache
+  LAYERSCOPE_TIMING=1            print the stages of the run and how long each took
+  DOCKER_HOST, DOCKER_CONTEXT, CONTAINER_HOST, XDG_CACHE_HOME, NO_COLOR      as elsewhere
+
 Exit codes
   0 fine    1 the images differ (--exit-code)    2 wrong usage, or nothing could be read
   3 read in part, problems were found    70 a fault of layerscope    130 interrupted

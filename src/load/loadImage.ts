@@ -1,5 +1,6 @@
 import type { Stack } from '../layers/stack.ts';
 import type { OpenImage, Progress } from '../model/openImage.ts';
+import { allOrNone } from './allOrNone.ts';
 import { LayersProgress } from './layersProgress.ts';
 import { SharedIndexes } from './sharedIndexes.ts';
 
@@ -16,9 +17,7 @@ export type LoadOptions = {
  */
 export async function loadImage(open: OpenImage, options: LoadOptions = {}): Promise<Stack> {
   const { image } = open;
-  const { indexes: shared = new SharedIndexes() } = options;
-  const failure = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
+  const { indexes: shared = new SharedIndexes(), signal } = options;
   if (open.fetch && !(await shared.knows(image.layers.map(({ position }) => open.openLayer(position)?.identity)))) {
     await open.fetch(signal);
   }
@@ -27,16 +26,13 @@ export async function loadImage(open: OpenImage, options: LoadOptions = {}): Pro
     blobs.map((blob) => (blob?.away ? undefined : blob?.bytes.size)),
     (told, layers) => options.onProgress?.({ ...told, opened: { image, layers } }),
   );
-  const reading = image.layers.map(async ({ position }, i) => {
-    const index = await shared.index(blobs[i], position, { onRead: (done) => progress.read(i, done), signal });
-    progress.finish(i, index);
-    return index;
-  });
-  try {
-    return await shared.stack(image, blobs, await Promise.all(reading));
-  } catch (error) {
-    failure.abort(error);
-    await Promise.allSettled(reading);
-    throw error;
-  }
+  const indexes = await allOrNone(signal, (either) =>
+    image.layers.map(async ({ position }, i) => {
+      const onRead = (done: number): void => progress.read(i, done);
+      const index = await shared.index(blobs[i], position, { onRead, signal: either });
+      progress.finish(i, index);
+      return index;
+    }),
+  );
+  return shared.stack(image, blobs, indexes);
 }

@@ -2,6 +2,7 @@ import { CorruptStream } from '../archive/compression/corruptStream.ts';
 import { TarReader } from '../archive/tar/tarReader.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import type { TarEntry } from '../model/tarEntry.ts';
+import { allOrNone } from './allOrNone.ts';
 import { layerStream } from './layerStream.ts';
 import { Slices } from './slices.ts';
 import { mostZeros, type Runs } from './sparseBytes.ts';
@@ -30,21 +31,13 @@ export async function streamContents(
   signal?: AbortSignal,
 ): Promise<void> {
   const waiting = [...byLayerAndBody(contents)];
-  const failure = new AbortController();
-  const either = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
-  const flow = async (): Promise<void> => {
+  const flow = async (either: AbortSignal): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       await streamLayer(open, next[0], next[1], receiverOf, either);
     }
   };
-  const flows = Array.from({ length: Math.min(layersAtOnce, waiting.length) }, flow);
-  try {
-    await Promise.all(flows);
-  } catch (error) {
-    failure.abort(error);
-    await Promise.allSettled(flows);
-    throw error;
-  }
+  const flows = Math.min(layersAtOnce, waiting.length);
+  await allOrNone(signal, (either) => Array.from({ length: flows }, () => flow(either)));
 }
 
 /** The offset of its body names an entry of a tar in both passes. */
