@@ -1,6 +1,7 @@
 import { cells, fit, fitEnd } from '../text/fit.ts';
 import { plural } from '../text/plural.ts';
 import { harmless } from '../text/sanitize.ts';
+import { beginAt, startOfDifference } from '../text/startOfDifference.ts';
 import { type ConfigCell, type ConfigImages, type ConfigWords, fieldRows, runRows } from '../words/configRows.ts';
 import type { ComparisonReportInput } from './comparisonJson.ts';
 import { pairSigns } from './differencesText.ts';
@@ -45,5 +46,7 @@ export function cellText({ text, remark }: ConfigCell): string {
 
 function lineOf(sign: string, name: string, left: string, right: string, title: number): string {
   const side = Math.floor((lineWidth - 8 - title) / 2);
-  return `${`  ${sign} ${fit(name, title)}  ${fit(left, side)}  ${fitEnd(right, side)}`.trimEnd()}\n`;
+  const start = startOfDifference(left, right, side);
+  const [a, b] = [beginAt(left, start), beginAt(right, start)];
+  return `${`  ${sign} ${fit(name, title)}  ${fit(a, side)}  ${fitEnd(b, side)}`.trimEnd()}\n`;
 }

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import { chainEnd, type IsOpen } from './chain.ts';
 import { type Farm, farmsOf, shownIn } from './farm.ts';
-import type { Folder } from './folder.ts';
+import { type Folder, folderOf } from './folder.ts';
 import { ordered } from './ordered.ts';
 import type { RowOptions } from './rowOptions.ts';
 import { type ShownNodes, shownBits } from './shownNodes.ts';
@@ -14,13 +14,11 @@ export function directoryRows(
   directory: number,
   options: RowOptions,
 ): Folder<Farm> {
-  const { farms, rest } = options.farms
-    ? farmsOf(comparison, shown, directory)
-    : { farms: [], rest: shownIn(comparison, shown, directory) };
-  const ends = rest.map((node) => chainEnd(comparison, shown, isOpen, node));
-  const order = ordered(comparison, shown, ends, options);
-  if (order === undefined) return { firsts: rest, ends, farms };
-  return { firsts: order.map((place) => rest[place]!), ends: order.map((place) => ends[place]!), farms };
+  return folderOf(
+    options.farms ? farmsOf(comparison, shown, directory) : { farms: [], rest: shownIn(comparison, shown, directory) },
+    (node) => chainEnd(comparison, shown, isOpen, node),
+    (ends) => ordered(comparison, shown, ends, options),
+  );
 }
 
 /** Folds as the pane has them: a person's first, then what the filter or the program unfolded. The root is always open. */

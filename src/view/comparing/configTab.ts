@@ -6,6 +6,7 @@ import type { Area } from '../../app/layout.ts';
 import type { State } from '../../app/state.ts';
 import { fit, fitEnd, fitMiddle } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
+import { beginAt, startOfDifference } from '../../text/startOfDifference.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { cursorMark } from '../panes/cursorMark.ts';
 import { filterText } from '../panes/states.ts';
@@ -75,11 +76,14 @@ function configLine(line: ConfigLine, columns: Columns, glyphs: Glyphs): Line {
   const title = fitMiddle(shown(line.title, glyphs), columns.title - 1);
   // `– (root)` is one thing; elsewhere the remark stands apart.
   const gap = line.what === 'run' ? '    ' : hasMeaning(line.key) ? ' ' : '  ';
+  const room = Math.min(columns.left - 1, columns.right);
+  const start = startOfDifference(line.left.text, line.right.text, room);
+  const from = (one: ConfigCell): ConfigCell => ({ ...one, text: beginAt(one.text, start, glyphs.ellipsis) });
   return [
     signOf(line.class, glyphs),
     span(` ${fit(title, columns.title)}`, tone),
-    ...cutLine(cell(line.left, gap, columns.left - 1, glyphs), 0, columns.left),
-    ...cell(line.right, gap, columns.right, glyphs),
+    ...cutLine(cell(from(line.left), gap, columns.left - 1, glyphs), 0, columns.left),
+    ...cell(from(line.right), gap, columns.right, glyphs),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { BothOverlay } from '../../app/comparing/comparing.ts';
 import type { SideName } from '../../model/sideName.ts';
 import { fitEnd } from '../../text/fit.ts';
 import { plural } from '../../text/plural.ts';
+import { beginAt, startOfDifference } from '../../text/startOfDifference.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { shown } from '../shown.ts';
 import { cutLine, type Line, span } from '../span.ts';
@@ -16,8 +17,6 @@ type Numbered = { readonly number: number; readonly text: string };
 /** From so many cells on both texts stand beside each other. */
 const beside = 96;
 const numberWidth = 6;
-/** What is seen of an equal beginning before the first difference of a long line. */
-const context = 12;
 
 /** Two texts line by line: beside each other, or in a narrow window one below the other. */
 export function textLines(lines: Lines, { top, visible, width }: SeenRows, glyphs: Glyphs): readonly Line[] {
@@ -76,15 +75,11 @@ function toneOf(line: DiffLine, side: SideName): Tone {
 
 /** Where to begin: of two long lines that begin alike, shortly before they differ. */
 function startOf(line: DiffLine, room: number): number {
-  if (line.what !== 'changed') return 0;
-  const [left, right] = [line.left.text, line.right.text];
-  let same = 0;
-  while (same < left.length && left[same] === right[same]) same++;
-  return same < room - context ? 0 : same - context;
+  return line.what === 'changed' ? startOfDifference(line.left.text, line.right.text, room) : 0;
 }
 
 function numbered({ number, text }: Numbered, start: number, width: number, tone: Tone, glyphs: Glyphs): Line {
-  const seen = start === 0 ? text : `${glyphs.ellipsis}${text.slice(start)}`;
+  const seen = beginAt(text, start, glyphs.ellipsis);
   return [
     span(`${String(number).padStart(numberWidth)} `, 'dim'),
     span(fitEnd(shown(seen, glyphs), Math.max(0, width - numberWidth - 1)), tone),

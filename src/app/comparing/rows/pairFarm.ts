@@ -1,4 +1,5 @@
 import type { ImageComparison, PairClass } from '../../../compare/imageComparison.ts';
+import { type Farms, farmsAmong, fewestLinks, keptFarms, rowsSpared } from '../../rows/farms.ts';
 import { pairKey } from './pairKey.ts';
 import { kindsOf, type PairOptions } from './pairOptions.ts';
 import { pairBits, type ShownPairs } from './shownPairs.ts';
@@ -13,61 +14,34 @@ export type PairFarm = {
   readonly members: readonly number[];
 };
 
-const fewest = 4;
-
-/** The pairs of a directory that have rows: its rows of links, largest first, and the pairs that belong to none. */
-export type PairFarms = { readonly farms: readonly PairFarm[]; readonly rest: readonly number[] };
-
 export function isFarmOpen(folds: PairOptions['folds'], { key }: PairFarm): boolean {
   return folds.get(key) ?? false;
 }
 
-const known = new WeakMap<ShownPairs, Map<number, PairFarms>>();
+const kept = keptFarms<PairFarm>();
 
-/** What a directory shows; kept for what is shown, because rows are counted by it at every fold. */
-export function pairFarms(comparison: ImageComparison, shown: ShownPairs, directory: number): PairFarms {
-  if (shown.links[directory]! < fewest) return { farms: [], rest: shownIn(comparison, shown, directory) };
-  let farms = known.get(shown);
-  if (farms === undefined) known.set(shown, (farms = new Map()));
-  let answer = farms.get(directory);
-  if (answer === undefined) {
-    answer = farmsAmong(comparison, shown, directory, shownIn(comparison, shown, directory));
-    farms.set(directory, answer);
-  }
-  return answer;
+/** What a directory shows. */
+export function pairFarms(comparison: ImageComparison, shown: ShownPairs, directory: number): Farms<PairFarm> {
+  const pairs = (): readonly number[] => shownIn(comparison, shown, directory);
+  if (shown.links[directory]! < fewestLinks) return { farms: [], rest: pairs() };
+  const isLink = (pair: number): boolean => (shown.bits[pair]! & pairBits.link) !== 0 && shown.children[pair] === 0;
+  return kept(shown, directory, () => farmsAmong(pairs(), isLink, (links) => grouped(comparison, directory, links)));
 }
 
-/** How many rows less there are for them, with these folds. */
+/** How many rows less there are for rows of links, with these folds. */
 export function sparedByFarms(
   comparison: ImageComparison,
   shown: ShownPairs,
   directory: number,
   folds: PairOptions['folds'],
 ): number {
-  if (shown.links[directory]! < fewest) return 0;
-  const { farms } = pairFarms(comparison, shown, directory);
-  return farms.reduce((spared, farm) => spared + (isFarmOpen(folds, farm) ? 0 : farm.members.length) - 1, 0);
+  if (shown.links[directory]! < fewestLinks) return 0;
+  return rowsSpared(pairFarms(comparison, shown, directory).farms, (farm) => isFarmOpen(folds, farm));
 }
 
 /** The pairs of a directory that have rows, in byte order of their names. */
 export function shownIn(comparison: ImageComparison, shown: ShownPairs, directory: number): readonly number[] {
   return comparison.children(directory).filter((pair) => shown.bits[pair]! & pairBits.row);
-}
-
-function farmsAmong(
-  comparison: ImageComparison,
-  shown: ShownPairs,
-  directory: number,
-  pairs: readonly number[],
-): PairFarms {
-  const links = pairs.filter((pair) => shown.bits[pair]! & pairBits.link && shown.children[pair] === 0);
-  if (links.length < fewest) return { farms: [], rest: pairs };
-  const farms = grouped(comparison, directory, links).filter((farm) => farm.members.length >= fewest);
-  const inFarms = new Set(farms.flatMap((farm) => farm.members));
-  return {
-    farms: farms.sort((a, b) => b.members.length - a.members.length),
-    rest: pairs.filter((pair) => !inFarms.has(pair)),
-  };
 }
 
 function grouped(comparison: ImageComparison, directory: number, links: readonly number[]): PairFarm[] {

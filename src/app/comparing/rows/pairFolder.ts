@@ -1,5 +1,5 @@
 import type { ImageComparison } from '../../../compare/imageComparison.ts';
-import type { Folder } from '../../rows/folder.ts';
+import { type Folder, folderOf } from '../../rows/folder.ts';
 import { type IsPairOpen, pairChainEnd } from './pairChain.ts';
 import { type PairFarm, pairFarms, shownIn } from './pairFarm.ts';
 import type { PairOptions } from './pairOptions.ts';
@@ -14,13 +14,13 @@ export function pairFolder(
   directory: number,
   options: PairOptions,
 ): Folder<PairFarm> {
-  const { farms, rest } = options.farms
-    ? pairFarms(comparison, shown, directory)
-    : { farms: [], rest: shownIn(comparison, shown, directory) };
-  const ends = rest.map((pair) => pairChainEnd(comparison, shown, isOpen, pair));
-  const order = pairOrder(comparison, shown, ends, options);
-  if (order === undefined) return { firsts: rest, ends, farms };
-  return { firsts: order.map((place) => rest[place]!), ends: order.map((place) => ends[place]!), farms };
+  return folderOf(
+    options.farms
+      ? pairFarms(comparison, shown, directory)
+      : { farms: [], rest: shownIn(comparison, shown, directory) },
+    (pair) => pairChainEnd(comparison, shown, isOpen, pair),
+    (ends) => pairOrder(comparison, shown, ends, options),
+  );
 }
 
 /** Folds as the tab has them: a person's first, then what the filter or the program unfolded. The root is always open. */
