@@ -47,9 +47,11 @@ export function numeric(block: Uint8Array, start: number, length: number): numbe
   return inverted === 0 ? value : -value - 1;
 }
 
-/** The low 12 bits of a mode field; in base-256 taken from the last two bytes, where no bit gets lost. */
+/** The low 12 bits of a mode field, NaN where it is no number; in base-256 from the last two bytes, where no bit gets lost. */
 export function modeBits(block: Uint8Array, start: number, length: number): number {
-  if ((block[start]! & 0x80) === 0) return octal(block, start, length) & 0o7777;
+  const value = numeric(block, start, length);
+  if (Number.isNaN(value)) return value;
+  if ((block[start]! & 0x80) === 0) return value & 0o7777;
   const end = start + length;
   return ((block[end - 2]! << 8) | block[end - 1]!) & 0o7777;
 }

@@ -41,6 +41,7 @@ describe('a header', () => {
     ['a negative size', { size: '\xff'.repeat(12) }],
     ['a size beyond 63 bits', { size: `\x80\0\0\x01${'\0'.repeat(8)}` }],
     ['letters for a number', { uid: 'abcdefg' }],
+    ['letters for a mode', { mode: '0000abc' }],
     ['a device number that is none', { deviceMajor: '9' }],
     ['an old sparse map in a format that is not GNU', { type: 'S' }],
   ];
