@@ -3,12 +3,13 @@ import { ContentHasher } from '../archive/digest.ts';
 import { TarReader, type TarSink } from '../archive/tar/tarReader.ts';
 import type { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
 import type { LayerBytes } from '../model/openImage.ts';
+import { builderSink } from './builderSink.ts';
 import { layerStream, type StreamOptions } from './layerStream.ts';
 import { Slices } from './slices.ts';
 
 /**
- * Reads a compressed layer into `builder`: every byte flows, so the sha256 of each content is taken in the same pass. What is wrong with
- * the stream becomes a problem, entries before it stay. Throws the signal's reason when aborted, UserError when a tool
+ * Reads a compressed layer into `builder`: every byte flows, so the sha256 of each content is taken in the same pass.
+ * What is wrong with the stream becomes a problem, entries before it stay. Throws the signal's reason when aborted, UserError when a tool
  * for xz or bzip2 is missing.
  */
 export async function flowLayer(
@@ -38,11 +39,13 @@ export async function flowLayer(
 }
 
 function sinkOf(builder: LayerIndexBuilder, position: number, hasher: ContentHasher): TarSink {
+  const sink = builderSink(builder, position);
   let isSparse = false;
   return {
+    ...sink,
     entry: (entry) => {
       isSparse = entry.sparse !== undefined;
-      builder.add(entry);
+      sink.entry(entry);
     },
     content: (chunk) => hasher.update(chunk),
     contentEnd: () => {
@@ -50,6 +53,5 @@ function sinkOf(builder: LayerIndexBuilder, position: number, hasher: ContentHas
       // of a sparse file only the stored runs flow, which is not what a reader sees
       if (!isSparse) builder.digest(digest);
     },
-    problem: (problem) => builder.problem({ ...problem, layer: position }),
   };
 }

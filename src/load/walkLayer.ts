@@ -1,7 +1,7 @@
-import type { TarSink } from '../archive/tar/tarReader.ts';
 import { headerWalk } from '../archive/tar/walkTar.ts';
 import type { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
 import type { LayerBytes } from '../model/openImage.ts';
+import { builderSink } from './builderSink.ts';
 import { HeaderWindows } from './headerWindows.ts';
 import type { StreamOptions } from './layerStream.ts';
 import { Slices } from './slices.ts';
@@ -18,7 +18,7 @@ export async function walkLayer(
 ): Promise<void> {
   const slices = new Slices(options.signal);
   const windows = new HeaderWindows(layer.bytes);
-  const walk = headerWalk(layer.bytes.size, sinkOf(builder, position));
+  const walk = headerWalk(layer.bytes.size, builderSink(builder, position));
   try {
     for (let step = walk.next(new Uint8Array(0)); !step.done; ) {
       const window = windows.from(step.value);
@@ -32,11 +32,4 @@ export async function walkLayer(
     // a read under way must not outlive the descriptor
     await windows.settled();
   }
-}
-
-function sinkOf(builder: LayerIndexBuilder, position: number): TarSink {
-  return {
-    entry: (entry) => builder.add(entry),
-    problem: (problem) => builder.problem({ ...problem, layer: position }),
-  };
 }
