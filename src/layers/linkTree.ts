@@ -1,16 +1,11 @@
 import type { Entry } from '../model/entry.ts';
 import type { Kind } from '../model/tarEntry.ts';
 import type { Expanded } from './linkExpansion.ts';
-import { nameOf, pathOf } from './pathOf.ts';
-import { findPath } from './pathTable.ts';
-import type { Stack } from './stack.ts';
+import { TableTree } from './tableTree.ts';
 import type { Through, Tree } from './tree.ts';
 
 /** A tree in which links are looked through: what a node shows is asked of the tree below. */
-export class LinkTree implements Tree {
-  readonly stack: Stack;
-  readonly position: number;
-  readonly length: number;
+export class LinkTree extends TableTree {
   readonly versions: Int32Array;
   readonly through: Through;
   readonly #tree: Tree;
@@ -18,21 +13,11 @@ export class LinkTree implements Tree {
   #counts: Uint32Array | undefined;
 
   constructor(tree: Tree, { paths, versions, real, left }: Expanded) {
-    this.stack = { ...tree.stack, paths };
-    this.position = tree.position;
-    this.length = paths.length;
+    super({ ...tree.stack, paths }, tree.position);
     this.versions = versions;
     this.through = { tree, nodes: real, left };
     this.#tree = tree;
     this.#real = real;
-  }
-
-  parent(node: number): number {
-    return this.stack.paths.tree.parent[node]!;
-  }
-
-  has(node: number): boolean {
-    return node === 0 || this.versions[node]! >= 0;
   }
 
   kind(node: number): Kind {
@@ -54,27 +39,6 @@ export class LinkTree implements Tree {
 
   layer(node: number): number {
     return this.#tree.layer(this.#real[node]!);
-  }
-
-  version(node: number): number {
-    return this.versions[node]!;
-  }
-
-  children(node: number): readonly number[] {
-    return [...this.stack.paths.directories.children(node)].filter((child) => this.versions[child]! >= 0);
-  }
-
-  name(node: number): string {
-    return nameOf(this.stack.paths.tree, node);
-  }
-
-  path(node: number): string {
-    return pathOf(this.stack.paths.tree, node);
-  }
-
-  find(path: string): number {
-    const node = findPath(this.stack.paths.tree, path);
-    return node >= 0 && this.has(node) ? node : -1;
   }
 
   /** Of what is seen through a link the target is the path where it really is; of a link that stays one its own. */

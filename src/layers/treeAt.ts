@@ -1,10 +1,9 @@
 import type { Entry } from '../model/entry.ts';
 import { type Kind, kinds } from '../model/tarEntry.ts';
 import type { LayerHistory } from './history.ts';
-import { nameOf, pathOf } from './pathOf.ts';
-import { findPath } from './pathTable.ts';
 import { entryOf } from './rowEntry.ts';
 import { contentVersion, type Stack } from './stack.ts';
+import { TableTree } from './tableTree.ts';
 import type { Tree } from './tree.ts';
 
 /** Trees kept for each stack: a comparison needs two, moving to the next layer two more. */
@@ -24,10 +23,7 @@ export function treeAt(stack: Stack, position: number): Tree {
 
 type Totals = { readonly bytes: Float64Array; readonly count: Uint32Array };
 
-class OverlayTree implements Tree {
-  readonly stack: Stack;
-  readonly position: number;
-  readonly length: number;
+class OverlayTree extends TableTree {
   #versions: Int32Array | undefined;
   /** Versions of the tree below, where somebody has them already. */
   #below: Int32Array | undefined;
@@ -35,23 +31,13 @@ class OverlayTree implements Tree {
   #totals: Totals | undefined;
 
   constructor(stack: Stack, position: number, below: OverlayTree | undefined) {
-    this.stack = stack;
-    this.position = position;
-    this.length = stack.paths.length;
+    super(stack, position);
     this.#below = below === undefined ? undefined : below.#versions;
   }
 
-  /** Version by node, -1 where the node is absent (and for a root that nobody names). Laid down when first asked for. */
+  /** Laid down when first asked for. */
   get versions(): Int32Array {
     return (this.#versions ??= this.#laidDown());
-  }
-
-  parent(node: number): number {
-    return this.stack.paths.tree.parent[node]!;
-  }
-
-  has(node: number): boolean {
-    return node === 0 || this.versions[node]! >= 0;
   }
 
   kind(node: number): Kind {
@@ -87,30 +73,6 @@ class OverlayTree implements Tree {
   layer(node: number): number {
     const version = this.versions[node]!;
     return version < 0 ? 0 : this.stack.paths.layerOf[version]!;
-  }
-
-  version(node: number): number {
-    return this.versions[node]!;
-  }
-
-  children(node: number): readonly number[] {
-    const present: number[] = [];
-    for (const child of this.stack.paths.directories.children(node))
-      if (this.versions[child]! >= 0) present.push(child);
-    return present;
-  }
-
-  name(node: number): string {
-    return nameOf(this.stack.paths.tree, node);
-  }
-
-  path(node: number): string {
-    return pathOf(this.stack.paths.tree, node);
-  }
-
-  find(path: string): number {
-    const node = findPath(this.stack.paths.tree, path);
-    return node >= 0 && this.has(node) ? node : -1;
   }
 
   entry(node: number, path = this.path(node)): Entry {
