@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Stack } from '../layers/stack.ts';
-import type { PathNames } from '../search/pathNames.ts';
+import type { Names } from '../model/layerIndex.ts';
 import type { SearchAnswer, SearchOrder } from '../search/serveSearch.ts';
 
 /** As many hits as anybody looks through. */
@@ -44,7 +44,7 @@ export class PathSearch {
 }
 
 /** Copies, cut to what is in use: they are handed over. */
-export function namesOf({ paths: { tree } }: Stack): PathNames {
+export function namesOf({ paths: { tree } }: Stack): Names {
   return {
     parent: tree.parent.slice(0, tree.length),
     nameStart: tree.nameStart.slice(0, tree.length),

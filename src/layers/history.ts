@@ -68,9 +68,9 @@ function layDown(state: State, position: number): LayerHistory {
     const node = affected[i]!;
     if (i === known) fresh = count;
     const below = node === 0 ? 1 : floors[parent[node]!]!;
-    if (i >= known && below > 0 && paths.traits[paths.versions[paths.firstVersion[node]!]!] === 0) {
+    if (i >= known && below > 0 && paths.traits[lowestVersion(paths, node)] === 0) {
       // most of a layer: an entry that is no directory, where nothing was
-      standing.version = paths.versions[paths.firstVersion[node]!]!;
+      standing.version = lowestVersion(paths, node);
       standing.floor = 0;
     } else settle(paths, node, position, below, standing);
     if (node === 0) settleRoot(paths, standing);
@@ -83,6 +83,11 @@ function layDown(state: State, position: number): LayerHistory {
   if (known === affected.length) fresh = count;
   const nodes = affected.slice(0, count);
   return { nodes, before: before.slice(0, count), after: nodes.map((node) => seen[node]!), fresh };
+}
+
+/** What the lowest layer that names a node says about it. */
+function lowestVersion({ versions, firstVersion }: PathTable, node: number): number {
+  return versions[firstVersion[node]!]!;
 }
 
 /** A root that no entry names has no version, and its contents are never hidden. */
@@ -106,7 +111,7 @@ function affectedBy(state: State, position: number): { readonly affected: Int32A
   for (let version = base; version < end; version++) {
     const node = paths.nodeOf[version]!;
     if (node < 0) continue;
-    if (paths.versions[paths.firstVersion[node]!]! >= base) {
+    if (lowestVersion(paths, node) >= base) {
       fresh[freshCount++] = node;
       continue;
     }

@@ -1,3 +1,5 @@
+import type { Column } from './columnBytes.ts';
+
 /**
  * A growing tree of names: node 0 is the root, every other node is one component below a parent with a smaller number.
  * Names are bytes in one buffer; nodes are found by (parent, name) in an open hash table. Both a layer's index and the
@@ -159,8 +161,6 @@ export class NameTree {
 function slotsFor(nodes: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(nodes, 8) * 2));
 }
-
-type Column = Int32Array | Uint32Array | Uint16Array | Uint8Array | Float64Array;
 
 /** A copy of `column` with room for `length` values. */
 export function enlarged<C extends Column>(column: C, length: number): C {

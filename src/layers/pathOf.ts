@@ -1,8 +1,5 @@
 import { latin1OfBytes } from '../model/latin1.ts';
-import type { LayerIndex } from '../model/layerIndex.ts';
-
-/** A tree of names in columns: of one layer's rows, or of a stack's nodes. */
-export type Names = Pick<LayerIndex, 'parent' | 'nameStart' | 'nameEnd' | 'names'>;
+import type { Names } from '../model/layerIndex.ts';
 
 /** One component, latin1; empty for the root. */
 export function nameOf(tree: Names, node: number): string {

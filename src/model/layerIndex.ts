@@ -59,3 +59,6 @@ export type LayerIndex = {
   readonly bytes: number;
   readonly problems: readonly Problem[];
 };
+
+/** A tree of names in columns: of one layer's rows, or of a stack's nodes. Node 0 is the root, a parent comes before its children. */
+export type Names = Pick<LayerIndex, 'parent' | 'nameStart' | 'nameEnd' | 'names'>;

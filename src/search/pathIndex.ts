@@ -1,8 +1,9 @@
-import { type PathNames, pathLengths, pathText } from './pathNames.ts';
+import type { Names } from '../model/layerIndex.ts';
+import { pathLengths, pathText } from './pathNames.ts';
 
 /** All paths of a stack, folded and masked, so that a keystroke over a million of them stays bearable. */
 export type PathIndex = {
-  readonly paths: PathNames;
+  readonly paths: Names;
   /** Bytes of each path, by node. */
   readonly lengths: Uint32Array;
   /** Lower-case paths of printable ASCII one behind the other; path `node` lies from `start[node]` to `start[node + 1]`. */
@@ -24,7 +25,7 @@ export const turnNodes = 8192;
 const slash = 0x2f;
 
 /** Makes the index of paths, in steps. */
-export function* indexing(paths: PathNames): Generator<void, PathIndex, void> {
+export function* indexing(paths: Names): Generator<void, PathIndex, void> {
   const { parent, nameStart, nameEnd, names } = paths;
   const nodes = parent.length;
   const lengths = pathLengths(paths);

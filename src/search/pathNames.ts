@@ -1,13 +1,5 @@
+import type { Names } from '../model/layerIndex.ts';
 import { readable } from '../text/sanitize.ts';
-
-/** The names of a stack in columns, as they go to another thread: node 0 is the root, a parent comes before its children. */
-export type PathNames = {
-  readonly parent: Int32Array;
-  readonly nameStart: Uint32Array;
-  readonly nameEnd: Uint32Array;
-  /** Bytes of the names. */
-  readonly names: Uint8Array;
-};
 
 /** Linux takes no path that is longer (PATH_MAX); a hostile tar can hold a million nodes of a megabyte each. */
 const longest = 4096;
@@ -15,7 +7,7 @@ const longest = 4096;
 const mostBytes = 2 ** 30;
 
 /** The length of each path in bytes. Of one that is too long only the last name is taken: its length is that of the name. */
-export function pathLengths({ parent, nameStart, nameEnd }: PathNames): Uint32Array {
+export function pathLengths({ parent, nameStart, nameEnd }: Names): Uint32Array {
   const whole = new Float64Array(parent.length);
   const lengths = new Uint32Array(parent.length);
   let sum = 0;
@@ -35,7 +27,7 @@ export function pathLengths({ parent, nameStart, nameEnd }: PathNames): Uint32Ar
 }
 
 /** The path of a node as a person reads it, of `length` bytes as `pathLengths` says. */
-export function pathText({ parent, nameStart, nameEnd, names }: PathNames, node: number, length: number): string {
+export function pathText({ parent, nameStart, nameEnd, names }: Names, node: number, length: number): string {
   const path = Buffer.allocUnsafe(length);
   // Filled from its end, because a node knows its parent only.
   for (let at = node, end = length; at > 0 && end > 0; at = parent[at]!) {

@@ -1,10 +1,10 @@
+import type { Names } from '../model/layerIndex.ts';
 import { type Findings, finding } from './find.ts';
 import { indexing, type PathIndex } from './pathIndex.ts';
-import type { PathNames } from './pathNames.ts';
 
 /** What a search thread is told: once for each stack its names, then queries. */
 export type SearchOrder =
-  | { readonly paths: PathNames }
+  | { readonly paths: Names }
   | { readonly id: number; readonly query: string; readonly limit: number };
 
 /** The answer to a query; one that was followed by another has none. */
@@ -20,9 +20,9 @@ const sliceMilliseconds = 8;
 
 /** What a search thread does: answers the latest query about the latest names, and gives up what nobody waits for any more. */
 export function serveSearch(port: SearchPort): void {
-  let paths: PathNames | undefined;
+  let paths: Names | undefined;
   let index: PathIndex | undefined;
-  let latest: Exclude<SearchOrder, { paths: PathNames }> | undefined;
+  let latest: Exclude<SearchOrder, { paths: Names }> | undefined;
   let isBusy = false;
 
   port.on('message', (order) => {

@@ -1,8 +1,8 @@
 import { namesOf } from '../../src/cli/pathSearch.ts';
 import type { Stack } from '../../src/layers/stack.ts';
+import type { Names } from '../../src/model/layerIndex.ts';
 import { type Findings, finding } from '../../src/search/find.ts';
 import { indexing, type PathIndex } from '../../src/search/pathIndex.ts';
-import type { PathNames } from '../../src/search/pathNames.ts';
 
 const known = new WeakMap<object, PathIndex>();
 
@@ -21,7 +21,7 @@ export function atOnce<T>(steps: Generator<void, T, void>): T {
 }
 
 /** Each path as one name below the root. */
-export function pathNames(paths: readonly string[]): PathNames {
+export function pathNames(paths: readonly string[]): Names {
   const bytes = paths.map((path) => Buffer.from(path));
   const ends = Uint32Array.from(
     bytes,
