@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { bytesOfIndex, indexOfBytes } from '../../src/layers/indexBytes.ts';
 import type { LayerIndex } from '../../src/model/layerIndex.ts';
+import { joined } from '../support/joined.ts';
 import { directory, file, hardlink, layer, symlink } from '../support/layer.ts';
 import { random } from '../support/random.ts';
 import { randomLayer } from '../support/randomLayers.ts';
 import { indexOf } from '../support/stack.ts';
 
-/** The parts one after another, as a file has them. */
 function written(index: LayerIndex): Uint8Array {
-  const parts = bytesOfIndex(index);
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joined(bytesOfIndex(index));
 }
 
 const attributes = { pax: { 'SCHILY.xattr.security.capability': '\u0001\u00ff"\\', 'SCHILY.xattr.user.x': 'y' } };

@@ -3,20 +3,14 @@ import { type Stack, versionsOf } from '../../src/layers/stack.ts';
 import { bytesOfStack, stackOfBytes } from '../../src/layers/stackBytes.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import { draw } from '../support/draw.ts';
+import { joined } from '../support/joined.ts';
 import { directory, file, hardlink, opaque, whiteout } from '../support/layer.ts';
 import { random } from '../support/random.ts';
 import { randomLayer } from '../support/randomLayers.ts';
 import { stackFromLayers } from '../support/stack.ts';
 
 function written(stack: Stack): Uint8Array {
-  const parts = bytesOfStack(stack);
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joined(bytesOfStack(stack));
 }
 
 const again = (stack: Stack, data = written(stack)): Stack | undefined =>

@@ -1,6 +1,7 @@
 import type { ImageComparison, PairClass } from '../../src/compare/imageComparison.ts';
 
-const signs: { readonly [C in PairClass]: string } = {
+/** What the screens draw between the two sides, by class. */
+export const signs: { readonly [C in PairClass]: string } = {
   same: ' ',
   different: '~',
   'only-left': '<',

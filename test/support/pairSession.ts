@@ -23,6 +23,7 @@ import { exactBytes } from '../../src/text/bytes.ts';
 import { readable } from '../../src/text/sanitize.ts';
 import { AppSession } from './appSession.ts';
 import { imageOfLayers } from './comparedImages.ts';
+import { signs } from './drawPairs.ts';
 import type { Piece } from './layer.ts';
 import { usual } from './session.ts';
 
@@ -125,15 +126,6 @@ export async function comparingOn(images: readonly ReadableImage[], size: Size =
 export async function comparing(left: Piece[][], right: Piece[][], size: Size = usual): Promise<PairSession> {
   return comparingOn([await imageOfLayers(left), await imageOfLayers(right)], size);
 }
-
-const signs = {
-  same: ' ',
-  different: '~',
-  'only-left': '<',
-  'only-right': '>',
-  'moved-same': '≡',
-  unknown: '?',
-} as const;
 
 function drawnRow(row: PairRow): string {
   const sizes = [row.left, row.right].map((side) =>
