@@ -9,8 +9,8 @@ import { Slices } from './slices.ts';
 
 /**
  * Reads a compressed layer into `builder`: every byte flows, so the sha256 of each content is taken in the same pass.
- * What is wrong with the stream becomes a problem, entries before it stay. Throws the signal's reason when aborted, UserError when a tool
- * for xz or bzip2 is missing.
+ * What is wrong with the stream becomes a problem, entries before it stay. Throws the signal's reason when aborted,
+ * UserError when a tool for xz or bzip2 is missing.
  */
 export async function flowLayer(
   layer: LayerBytes,
