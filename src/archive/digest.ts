@@ -81,10 +81,13 @@ export class ContentHasher {
     this.#lent = undefined;
   }
 
-  /** The 32 bytes of the digest of what came since the last call. In one call where it came in one piece, as most files do. */
-  finish(): Uint8Array {
+  /**
+   * The digest of what came since the last call, 32 bytes as a latin1 string: a Buffer for each costs half a microsecond
+   * more. In one call where it came in one piece, as most files do.
+   */
+  finish(): string {
     if (this.#hash !== undefined) this.settle();
-    const digest = this.#hash?.digest() ?? hash('sha256', this.#lent ?? nothing, 'buffer');
+    const digest = this.#hash?.digest('binary') ?? hash('sha256', this.#lent ?? nothing, 'binary');
     this.#hash = undefined;
     this.#lent = undefined;
     return digest;

@@ -73,8 +73,8 @@ export class LayerIndexBuilder {
     else this.#place(entry, directory, bytes, start, end);
   }
 
-  /** The 32 bytes of the sha256 of the content of the entry added last. */
-  digest(digest: Uint8Array): void {
+  /** The sha256 of the content of the entry added last, 32 bytes as a latin1 string. */
+  digest(digest: string): void {
     if (this.#last >= 0) this.#rows.setDigest(this.#last, digest);
   }
 

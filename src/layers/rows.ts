@@ -101,9 +101,10 @@ export class Rows {
     this.modified[row] = boundTime(entry.modified);
   }
 
-  setDigest(row: number, digest: Uint8Array): void {
+  /** `digest`: 32 bytes as a latin1 string. */
+  setDigest(row: number, digest: string): void {
     this.#digests = withRoom(this.#digests, this.kind.length * digestLength);
-    this.#digests.set(digest, row * digestLength);
+    for (let i = 0, to = row * digestLength; i < digestLength; i++) this.#digests[to++] = digest.charCodeAt(i);
   }
 
   /** The columns cut to their length; nothing may be added afterwards. */
@@ -147,7 +148,7 @@ export class Rows {
       this.modified[row] = this.modified[inode]!;
       this.size[row] = this.size[inode]!;
       if (this.#digests.length > 0)
-        this.setDigest(row, this.#digests.slice(inode * digestLength, (inode + 1) * digestLength));
+        this.#digests.copyWithin(row * digestLength, inode * digestLength, (inode + 1) * digestLength);
     }
   }
 

@@ -57,7 +57,7 @@ describe('a digest', () => {
 });
 
 describe('the digests of contents that flow by', () => {
-  const hex = (digest: Uint8Array): string => `sha256:${Buffer.from(digest).toString('hex')}`;
+  const hex = (digest: string): string => `sha256:${Buffer.from(digest, 'latin1').toString('hex')}`;
 
   it('are sha256, one content after another, however they are cut', () => {
     const hasher = new ContentHasher();

@@ -158,9 +158,9 @@ test("eStargz's table of contents and landmarks are no files of the image", () =
 test('the digest of a content belongs to the file added last, and to its hard links', () => {
   const builder = new LayerIndexBuilder(1);
   builder.add(entry('a'));
-  builder.digest(new Uint8Array(32).fill(1));
+  builder.digest('\x01'.repeat(32));
   builder.add(entry('d', 'directory'));
-  builder.digest(new Uint8Array(32).fill(2));
+  builder.digest('\x02'.repeat(32));
   builder.add(entry('b', 'hardlink', { target: 'a' }));
   const { digests } = builder.finish();
   expect([0, 1, 2, 3].map((row) => new Set(digests.subarray(row * 32, (row + 1) * 32)))).toEqual(
