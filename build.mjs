@@ -15,6 +15,7 @@ const result = await build({
     indexWorker: 'src/cli/indexWorker.ts',
     searchWorker: 'src/cli/searchWorker.ts',
     digestWorker: 'src/cli/digestWorker.ts',
+    decompressWorker: 'src/cli/decompressWorker.ts',
   },
   absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
   outdir: 'dist',

@@ -14,16 +14,17 @@ const mostThreads = 8;
  */
 export function layerIndexes(use: 'report' | 'screen', cache: IndexCache | undefined): SharedIndexes {
   if (import.meta.url.endsWith('.ts')) return new SharedIndexes();
-  const url = new URL('indexWorker.js', import.meta.url);
-  const threads = Math.min(availableParallelism(), mostThreads);
-  return new SharedIndexes(
-    new IndexPool({ threads, joins: use === 'report', startWorker: () => startWorker(url) }).index,
-    cache,
-  );
+  const pool = new IndexPool({
+    threads: Math.min(availableParallelism(), mostThreads),
+    joins: use === 'report',
+    startWorker: () => startWorker('indexWorker.js'),
+    startDecompressor: () => startWorker('decompressWorker.js'),
+  });
+  return new SharedIndexes(pool.index, cache);
 }
 
 /** Loaded here, because most images need no worker and loading takes Node 2 ms. */
-function startWorker(url: URL): Worker {
+function startWorker(file: string): Worker {
   const { Worker } = process.getBuiltinModule('node:worker_threads');
-  return new Worker(url);
+  return new Worker(new URL(file, import.meta.url));
 }

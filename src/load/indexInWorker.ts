@@ -15,5 +15,9 @@ export function indexInWorker(worker: IndexWorker, job: IndexJob, options: Index
     onRead?.(answer.read);
     return undefined;
   };
-  return workerAnswer(worker, job, indexIn, { what: `read layer ${job.position}`, signal });
+  return workerAnswer(worker, job, indexIn, {
+    what: `read layer ${job.position}`,
+    signal,
+    transfer: job.aside && [job.aside],
+  });
 }

@@ -2,6 +2,7 @@ import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import { type IndexWorker, indexInWorker } from './indexInWorker.ts';
 import { type IndexOptions, indexLayer } from './indexLayer.ts';
+import { type DecompressWorker, withDecompressor } from './withDecompressor.ts';
 
 /** Reads one layer into its index. */
 export type IndexLayer = (
@@ -16,10 +17,15 @@ export type PoolOptions = {
   /** Whether this thread takes large layers too: right for a report; a screen has keys to answer. */
   readonly joins: boolean;
   startWorker(): IndexWorker;
+  /** A thread that only decompresses (`serveDecompress`). */
+  startDecompressor(): DecompressWorker;
 };
 
 /** A compressed layer below this is read before a worker has started (docs/performance.md). */
 export const workerBytes = 2 * 2 ** 20;
+
+/** Where a thread is free, a layer above this is decompressed in it while another one reads what comes out. */
+export const asideBytes = 32 * 2 ** 20;
 
 /**
  * A plain layer that is read while its archive still arrives: above this a worker reads it, because every slice of this
@@ -109,7 +115,8 @@ export class IndexPool {
     const job = this.#jobs.shift();
     if (job === undefined) return;
     const { layer, position, options, resolve } = job;
-    resolve(this.#here(() => indexLayer(layer, position, { ...options, blocking: true }), options));
+    const read = (more: IndexOptions): Promise<LayerIndex> => indexLayer(layer, position, { ...more, blocking: true });
+    resolve(this.#here(() => this.#withSpareThread(layer, options, read), options));
   }
 
   async #inWorker({ layer, position, options }: Job): Promise<LayerIndex> {
@@ -118,7 +125,9 @@ export class IndexPool {
     let isSound = false;
     try {
       const { compression, place } = layer;
-      const index = await indexInWorker(worker, { position, compression, place: place! }, options);
+      const index = await this.#withSpareThread(layer, options, ({ aside, ...more }) =>
+        indexInWorker(worker, { position, compression, place: place!, aside }, more),
+      );
       isSound = true;
       return index;
     } finally {
@@ -127,6 +136,23 @@ export class IndexPool {
       else await worker.terminate();
       this.#busy--;
       this.#plan();
+    }
+  }
+
+  /** Another layer that waits needs the thread more than a layer that is read already. */
+  async #withSpareThread<T>(
+    layer: LayerBytes,
+    options: IndexOptions,
+    read: (options: IndexOptions) => Promise<T>,
+  ): Promise<T> {
+    const { threads, joins, startDecompressor } = this.#options!;
+    const taken = this.#busy + this.#jobs.length + (joins ? 1 : 0);
+    if (taken >= threads || layer.bytes.size < asideBytes) return read(options);
+    this.#busy++;
+    try {
+      return await withDecompressor(startDecompressor(), layer, options, read);
+    } finally {
+      this.#busy--;
     }
   }
 

@@ -1,6 +1,8 @@
+import type { MessagePort } from 'node:worker_threads';
 import { decompress } from '../archive/compression/decompress.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import { externalDecompress } from '../source/externalDecompress.ts';
+import { asideStream } from './asideStream.ts';
 
 export type StreamOptions = {
   readonly signal?: AbortSignal | undefined;
@@ -8,10 +10,13 @@ export type StreamOptions = {
   onRead?: ((done: number) => void) | undefined;
   /** For a thread that has nothing else to do (`decompress`); chunks are only lent. */
   readonly blocking?: boolean | undefined;
+  /** Where another thread decompresses the layer: what comes out comes from there (`serveDecompress`), and is only lent. */
+  readonly aside?: MessagePort | undefined;
 };
 
 /** The uncompressed tar of a layer as a stream, whatever it is compressed with. Throws CorruptStream where it breaks off. */
 export function layerStream(layer: LayerBytes, options: StreamOptions = {}): AsyncIterable<Uint8Array> {
+  if (options.aside !== undefined) return asideStream(options.aside, options);
   const bytes = options.onRead === undefined ? layer.bytes : observed(layer, options.onRead);
   if (layer.compression === 'xz' || layer.compression === 'bzip2')
     return externalDecompress({ ...layer, bytes }, options.signal);

@@ -9,6 +9,8 @@ export type IndexJob = {
   readonly position: number;
   readonly compression: LayerBytes['compression'];
   readonly place: NonNullable<LayerBytes['place']>;
+  /** Where the layer's bytes come from when another thread decompresses it. */
+  readonly aside?: MessagePort | undefined;
 };
 
 /** How far a worker is, in bytes of the blob; at last the index. */
@@ -28,7 +30,7 @@ export function serveIndexes(port: Pick<MessagePort, 'on' | 'postMessage'>): voi
   });
 }
 
-function indexOf({ position, compression, place }: IndexJob, tell: (read: number) => void): Promise<LayerIndex> {
+function indexOf({ position, compression, place, aside }: IndexJob, tell: (read: number) => void): Promise<LayerIndex> {
   let told = performance.now();
   const onRead = (read: number): void => {
     if (performance.now() - told < tellMilliseconds) return;
@@ -36,7 +38,7 @@ function indexOf({ position, compression, place }: IndexJob, tell: (read: number
     tell(read);
   };
   const bytes = descriptorBytes(place.descriptor, place.start, place.length);
-  return indexLayer({ bytes, compression, place }, position, { onRead, blocking: true });
+  return indexLayer({ bytes, compression, place }, position, { onRead, blocking: true, aside });
 }
 
 /** The memory of the columns; each is cut to its length by the builder, so nothing else goes with it. */

@@ -1,17 +1,25 @@
-import type { Worker } from 'node:worker_threads';
+import type { TransferListItem, Worker } from 'node:worker_threads';
 
 export type AnsweringWorker = Pick<Worker, 'postMessage' | 'on' | 'off'>;
+
+export type AnswerOptions = {
+  /** What the worker does, for the error when it ends without an answer. */
+  readonly what: string;
+  readonly signal?: AbortSignal | undefined;
+  /** What of the job is handed over. */
+  readonly transfer?: readonly TransferListItem[] | undefined;
+};
 
 /**
  * Sends a worker one job and waits until `answerIn` finds the answer in a message of its. Rejects with the signal's reason
  * when aborted, and with what ended the worker when it did not answer: that is a bug, no problem of the data. The worker
- * has to be ended then. `what` it does, for that error.
+ * has to be ended then.
  */
 export function workerAnswer<M, A>(
   worker: AnsweringWorker,
   job: object,
   answerIn: (message: M) => A | undefined,
-  { what, signal }: { readonly what: string; readonly signal?: AbortSignal | undefined },
+  { what, signal, transfer }: AnswerOptions,
 ): Promise<A> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
@@ -32,6 +40,6 @@ export function workerAnswer<M, A>(
     worker.on('error', failed);
     worker.on('exit', ended);
     signal?.addEventListener('abort', aborted, { once: true });
-    worker.postMessage(job);
+    worker.postMessage(job, transfer ?? []);
   });
 }

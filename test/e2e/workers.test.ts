@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it, vi } from 'vitest';
 import { DigestThread } from '../../src/load/digestThread.ts';
 import { indexLayer } from '../../src/load/indexLayer.ts';
-import { IndexPool, workerBytes } from '../../src/load/indexPool.ts';
+import { asideBytes, IndexPool, workerBytes } from '../../src/load/indexPool.ts';
 import { verifyLayer } from '../../src/load/verifyLayers.ts';
 import type { LayerBytes } from '../../src/model/openImage.ts';
 import { descriptorBytes } from '../../src/source/descriptorBytes.ts';
@@ -33,16 +33,28 @@ const large = [
   layer(file('etc/three', noise(3)), file('etc/two', 'small')),
 ];
 
-it('the worker of the bundle gives the index that this thread gives', async () => {
+it('the workers of the bundle give the index that this thread gives', async () => {
   const data = gzipSync(await large[0]!);
   writeFileSync(path('layer'), data);
   const descriptor = openSync(path('layer'), 'r');
   const place = { descriptor, start: 0, length: data.length };
   const blob: LayerBytes = { bytes: descriptorBytes(descriptor, 0, data.length), compression: 'gzip', place };
-  const startWorker = () => new Worker(new URL('../../dist/indexWorker.js', import.meta.url));
-  const pool = new IndexPool({ threads: 1, joins: false, startWorker });
+  // said to be so large that a second thread is worth it
+  const huge = { ...blob, bytes: { ...blob.bytes, size: asideBytes } };
+  const started: string[] = [];
+  const startWorker = (file: string): Worker => {
+    started.push(file);
+    return new Worker(new URL(`../../dist/${file}`, import.meta.url));
+  };
+  const pool = new IndexPool({
+    threads: 2,
+    joins: false,
+    startWorker: () => startWorker('indexWorker.js'),
+    startDecompressor: () => startWorker('decompressWorker.js'),
+  });
   try {
-    expect(await pool.index(blob, 1, {})).toEqual(await indexLayer(blob, 1));
+    for (const one of [blob, huge]) expect(await pool.index(one, 1, {})).toEqual(await indexLayer(blob, 1));
+    expect(started).toEqual(['indexWorker.js', 'indexWorker.js', 'decompressWorker.js']);
   } finally {
     closeSync(descriptor);
   }

@@ -1,45 +1,22 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { IndexWorker } from '../../src/load/indexInWorker.ts';
 import { indexLayer } from '../../src/load/indexLayer.ts';
-import { IndexPool, type PoolOptions, plainBytesAhead, workerBytes } from '../../src/load/indexPool.ts';
+import { asideBytes, IndexPool, type PoolOptions, plainBytesAhead, workerBytes } from '../../src/load/indexPool.ts';
+import { serveDecompress } from '../../src/load/serveDecompress.ts';
 import { serveIndexes } from '../../src/load/serveIndexes.ts';
+import type { DecompressWorker } from '../../src/load/withDecompressor.ts';
 import { memoryBytes } from '../../src/model/bytes.ts';
 import type { LayerBytes } from '../../src/model/openImage.ts';
-import { descriptorBytes } from '../../src/source/descriptorBytes.ts';
-import { directory, file, layer, symlink } from '../support/layer.ts';
-import { random } from '../support/random.ts';
+import { FileLayers } from '../support/fileLayers.ts';
+import { file, layer } from '../support/layer.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'layerscope-pool-'));
-const descriptors: number[] = [];
-afterAll(() => {
-  for (const descriptor of descriptors) closeSync(descriptor);
-  rmSync(folder, { recursive: true });
-});
+const layers = new FileLayers();
+afterAll(() => layers.close());
+const packed = (bytes: number): Promise<LayerBytes> => layers.packed(bytes);
+const inFile = (data: Uint8Array, compression: LayerBytes['compression']): LayerBytes => layers.of(data, compression);
 
-/** A gzip layer in a file, somewhat larger than `bytes`: noise does not compress. */
-async function packed(bytes: number, name = 'noise'): Promise<LayerBytes> {
-  const { below } = random(bytes);
-  const noise = Buffer.from(Uint32Array.from({ length: bytes / 4 }, () => below(2 ** 32)).buffer);
-  const tar = await layer(directory('etc'), file(`etc/${name}`, noise), symlink('link', 'etc'), file('é', 'x'));
-  return inFile(gzipSync(tar, { level: 1 }), 'gzip');
-}
-
-/** Not at the start of its file, as layers are. */
-function inFile(data: Uint8Array, compression: LayerBytes['compression']): LayerBytes {
-  const path = join(folder, `${descriptors.length}`);
-  writeFileSync(path, Buffer.concat([Buffer.from('before'), data, Buffer.from('behind')]));
-  const descriptor = openSync(path, 'r');
-  descriptors.push(descriptor);
-  const place = { descriptor, start: 6, length: data.length };
-  return { bytes: descriptorBytes(descriptor, 6, data.length), compression, place };
-}
-
-type Tally = { started: number; ended: number; positions: number[] };
+type Tally = { started: number; ended: number; positions: number[]; decompressors: number };
 
 /** A worker that works in this thread: its function on one end of a channel. */
 function workerHere(tally: Tally): IndexWorker {
@@ -52,17 +29,31 @@ function workerHere(tally: Tally): IndexWorker {
       port1.close();
       return 1;
     },
-    postMessage: (job: { position: number }) => {
+    postMessage: (job: { position: number }, transfer: []) => {
       tally.positions.push(job.position);
-      MessagePort.prototype.postMessage.call(port1, job);
+      MessagePort.prototype.postMessage.call(port1, job, transfer);
     },
   }) as unknown as IndexWorker;
 }
 
+function decompressorHere(tally: Tally): DecompressWorker {
+  const { port1, port2 } = new MessageChannel();
+  serveDecompress(port2);
+  tally.decompressors++;
+  return Object.assign(port1, {
+    terminate: async () => {
+      tally.decompressors--;
+      port1.close();
+      return 1;
+    },
+  }) as unknown as DecompressWorker;
+}
+
 function poolHere(options: Partial<PoolOptions> = {}): { readonly pool: IndexPool; readonly tally: Tally } {
-  const tally: Tally = { started: 0, ended: 0, positions: [] };
+  const tally: Tally = { started: 0, ended: 0, positions: [], decompressors: 0 };
   const startWorker = () => workerHere(tally);
-  return { pool: new IndexPool({ threads: 2, joins: false, startWorker, ...options }), tally };
+  const startDecompressor = () => decompressorHere(tally);
+  return { pool: new IndexPool({ threads: 2, joins: false, startWorker, startDecompressor, ...options }), tally };
 }
 
 describe('indexing on several threads', () => {
@@ -94,7 +85,7 @@ describe('indexing on several threads', () => {
     const blobs = await Promise.all(sizes.map((more) => packed(workerBytes + more)));
     const { pool, tally } = poolHere({ threads: 1 });
     await Promise.all(blobs.map((blob, i) => pool.index(blob, i + 1, {})));
-    expect(tally).toEqual({ started: 1, ended: 1, positions: [4, 2, 3, 1] });
+    expect(tally).toMatchObject({ started: 1, ended: 1, positions: [4, 2, 3, 1] });
   });
 
   it('keeps no worker for a layer that is not wanted any more', async () => {
@@ -104,7 +95,7 @@ describe('indexing on several threads', () => {
     const second = pool.index(await packed(workerBytes), 2, { signal: controller.signal });
     await first.then(() => controller.abort('enough'));
     await expect(second).rejects.toBe('enough');
-    expect(tally).toEqual({ started: 1, ended: 1, positions: [1] });
+    expect(tally).toMatchObject({ started: 1, ended: 1, positions: [1] });
   });
 
   it('starts no worker for what is small, plain, missing or in memory', async () => {
@@ -125,7 +116,7 @@ describe('indexing on several threads', () => {
     expect((await pool.index(one, 1, {})).entries).toBe(4);
     expect(tally.started).toBe(0);
     await Promise.all([pool.index(one, 1, {}), pool.index(two, 2, {})]);
-    expect(tally).toEqual({ started: 1, ended: 1, positions: [1] });
+    expect(tally).toMatchObject({ started: 1, ended: 1, positions: [1] });
   });
 
   it('reads layers of an archive that still arrives in a worker, large plain ones too, and keeps it for the next', async () => {
@@ -135,7 +126,7 @@ describe('indexing on several threads', () => {
     const options = { isAhead: () => arrives };
     expect((await pool.index(plain, 1, options)).entries).toBe(1);
     expect((await pool.index(await packed(workerBytes), 2, options)).entries).toBe(4);
-    expect(tally).toEqual({ started: 1, ended: 0, positions: [1, 2] });
+    expect(tally).toMatchObject({ started: 1, ended: 0, positions: [1, 2] });
     arrives = false;
     expect((await pool.index(plain, 3, options)).entries).toBe(1);
     expect(tally.positions).toEqual([1, 2]);
@@ -172,6 +163,34 @@ describe('indexing on several threads', () => {
       reading--;
     });
     await Promise.all(done);
+  });
+});
+
+describe('a large layer and a free thread', () => {
+  /** Said to be large; it is not, so that the test is quick. */
+  const large = async (): Promise<LayerBytes> => {
+    const { bytes, ...blob } = await packed(3 * 2 ** 20);
+    return { ...blob, bytes: { ...bytes, size: asideBytes } };
+  };
+
+  it('give the same index, decompressed beside', async () => {
+    for (const joins of [true, false]) {
+      let most = 0;
+      const { pool, tally } = poolHere({ joins });
+      const index = pool.index(await large(), 3, { onRead: () => (most = Math.max(most, tally.decompressors)) });
+      expect(await index).toEqual(await indexLayer(await packed(3 * 2 ** 20), 3));
+      expect([most, tally.decompressors]).toEqual([1, 0]);
+    }
+  });
+
+  it('leave the thread to a second layer', async () => {
+    for (const joins of [true, false]) {
+      let most = 0;
+      const { pool, tally } = poolHere({ joins });
+      const onRead = (): void => void (most = Math.max(most, tally.decompressors));
+      await Promise.all([1, 2].map(async (position) => pool.index(await large(), position, { onRead })));
+      expect(most).toBe(0);
+    }
   });
 });
 
