@@ -1,7 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import { decompress } from '../archive/compression/decompress.ts';
 import type { LayerBytes } from '../model/openImage.ts';
-import { externalDecompress } from '../source/externalDecompress.ts';
+import { decompressed } from '../source/decompressed.ts';
 import { asideStream } from './asideStream.ts';
 
 export type StreamOptions = {
@@ -18,10 +17,7 @@ export type StreamOptions = {
 export function layerStream(layer: LayerBytes, options: StreamOptions = {}): AsyncIterable<Uint8Array> {
   if (options.aside !== undefined) return asideStream(options.aside, options);
   const bytes = options.onRead === undefined ? layer.bytes : observed(layer, options.onRead);
-  if (layer.compression === 'xz' || layer.compression === 'bzip2')
-    return externalDecompress({ ...layer, bytes }, options.signal);
-  const { signal, blocking } = options;
-  return decompress(bytes, layer.compression, { signal, blocking });
+  return decompressed({ ...layer, bytes }, options);
 }
 
 function observed(layer: LayerBytes, onRead: (done: number) => void): LayerBytes['bytes'] {

@@ -11,27 +11,28 @@ import { errorCode } from './errorCode.ts';
 type Tool = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** A hostile xz stream can ask for 4 GiB of dictionary; `xz -9` needs 65 MiB. */
-const argumentsOf = { xz: ['-dc', '--memlimit-decompress=1GiB'], bzip2: ['-dc'] };
+const argumentsOf = { xz: ['-dc', '--memlimit-decompress=1GiB'], bzip2: ['-dc'], zstd: ['-dcq'] };
+
+/** A tool of the system. */
+export type ExternalTool = keyof typeof argumentsOf;
 const windowSize = 256 * 1024;
 const longestComplaint = 4096;
 
-/** Whether a compression is left to the system's tool, as xz and bzip2 are. */
+/** Whether a compression is always left to the system's tool, as xz and bzip2 are. */
 export function isExternal(compression: LayerBytes['compression']): compression is 'xz' | 'bzip2' {
   return compression === 'xz' || compression === 'bzip2';
 }
 
 /**
- * The uncompressed bytes of an xz or bzip2 stream, by the system's `xz` or `bzip2`, started without a shell. Delivers
- * all it can before it throws CorruptStream; throws UserError when the tool is not there, the signal's reason when
- * aborted.
+ * The uncompressed bytes of a stream by the system's `xz`, `bzip2` or `zstd`, started without a shell. Delivers all it
+ * can before it throws CorruptStream; throws UserError when the tool is not there, the signal's reason when aborted.
  */
 export async function* externalDecompress(
-  layer: Pick<LayerBytes, 'bytes' | 'compression'>,
+  bytes: Bytes,
+  compression: ExternalTool,
   signal?: AbortSignal,
   limit: number = defaultLimit,
 ): AsyncGenerator<Uint8Array, void, void> {
-  const { bytes, compression } = layer;
-  if (!isExternal(compression)) throw new Error(`${compression} needs no tool`);
   signal?.throwIfAborted();
   const tool = startTool(compression);
   const stop = () => tool.kill();
@@ -64,8 +65,8 @@ export async function* externalDecompress(
   }
 }
 
-function startTool(name: 'xz' | 'bzip2'): Tool {
-  // XZ_OPT, XZ_DEFAULTS and BZIP2 could turn the tool into something else.
+function startTool(name: ExternalTool): Tool {
+  // XZ_OPT, XZ_DEFAULTS, BZIP2 and ZSTD_NBTHREADS could turn the tool into something else.
   const env = { PATH: process.env['PATH'], LC_ALL: 'C' };
   return spawn(name, argumentsOf[name], { stdio: ['pipe', 'pipe', 'pipe'], env, shell: false });
 }
@@ -106,6 +107,6 @@ function firstWords(stream: Readable): () => string {
 }
 
 function corrupt(name: string, complaint: string, offset: number): CorruptStream {
-  const cut = /unexpected end|ends unexpectedly/i.test(complaint);
+  const cut = /unexpected end|ends unexpectedly|premature end/i.test(complaint);
   return new CorruptStream(cut ? 'truncated-layer' : 'corrupt-compression', complaint || `${name} failed`, offset);
 }

@@ -1,11 +1,10 @@
 import { compressionOf } from '../archive/compression/compression.ts';
 import { CorruptStream } from '../archive/compression/corruptStream.ts';
-import { decompress } from '../archive/compression/decompress.ts';
 import type { Identify } from '../archive/image/blobStore.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { OpenImage } from '../model/openImage.ts';
 import type { Problem } from '../model/problem.ts';
-import { externalDecompress, isExternal } from './externalDecompress.ts';
+import { decompressed } from './decompressed.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 import { spool } from './spool.ts';
 
@@ -36,9 +35,7 @@ export async function unpackedArchive(
   const problems: Problem[] = [];
   const { signal } = options;
   const { counted, done } = counting(bytes);
-  const chunks = isExternal(compression)
-    ? externalDecompress({ bytes: counted, compression }, signal)
-    : decompress(counted, compression, { signal });
+  const chunks = decompressed({ bytes: counted, compression }, { signal });
   try {
     const progress = () =>
       options.onProgress?.({ stage: 'decompressing the archive', done: done(), total: bytes.size });

@@ -6,7 +6,7 @@ import { UserError } from '../../src/model/userError.ts';
 import { externalDecompress } from '../../src/source/externalDecompress.ts';
 
 const plain = Buffer.from(Array.from({ length: 700_000 }, (_, i) => (i * i) >> 5));
-const tools = (['xz', 'bzip2'] as const).filter((tool) => spawnSync(tool, ['--version']).error === undefined);
+const tools = (['xz', 'bzip2', 'zstd'] as const).filter((tool) => spawnSync(tool, ['--version']).error === undefined);
 const pack = (tool: string, data: Uint8Array = plain) =>
   execFileSync(tool, ['-c'], { input: data, maxBuffer: 2 ** 24 });
 
@@ -24,7 +24,7 @@ async function drain(chunks: AsyncIterable<Uint8Array>): Promise<{ data: Buffer;
 describe.each(tools)('%s', (compression) => {
   const packed = pack(compression);
   const open = (data: Uint8Array, signal?: AbortSignal, limit?: number) =>
-    externalDecompress({ bytes: memoryBytes(data), compression }, signal, limit);
+    externalDecompress(memoryBytes(data), compression, signal, limit);
 
   it('gives the plain bytes', async () => {
     const { data, error } = await drain(open(packed));
@@ -71,7 +71,7 @@ describe.each(tools)('%s', (compression) => {
         return 100;
       },
     };
-    const { error } = await drain(externalDecompress({ bytes: failing, compression }));
+    const { error } = await drain(externalDecompress(failing, compression));
     expect(error).toMatchObject({ message: 'disk' });
   });
 
