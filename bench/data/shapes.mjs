@@ -78,6 +78,15 @@ export const shapes = {
     small: 1,
     ...parts,
   },
+  one: {
+    about: 'a single layer, 8 kB a file',
+    layers: 1,
+    entries: 65_000,
+    weights: [1],
+    bytes: exponential(8_000),
+    small: 1,
+    ...parts,
+  },
   wide: {
     about: 'a million paths',
     layers: 5,
