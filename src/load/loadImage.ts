@@ -29,7 +29,7 @@ export async function loadImage(open: OpenImage, options: LoadOptions = {}): Pro
   const indexes = await allOrNone(signal, (either) =>
     image.layers.map(async ({ position }, i) => {
       const onRead = (done: number): void => progress.read(i, done);
-      const index = await shared.index(blobs[i], position, { onRead, signal: either });
+      const index = await shared.index(blobs[i], position, { onRead, signal: either() });
       progress.finish(i, index);
       return index;
     }),

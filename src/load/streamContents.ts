@@ -37,7 +37,7 @@ export async function streamContents(
     }
   };
   const flows = Math.min(layersAtOnce, waiting.length);
-  await allOrNone(signal, (either) => Array.from({ length: flows }, () => flow(either)));
+  await allOrNone(signal, (either) => Array.from({ length: flows }, () => flow(either())));
 }
 
 /** The offset of its body names an entry of a tar in both passes. */

@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { treeAt } from '../../src/layers/treeAt.ts';
+import { indexLayer } from '../../src/load/indexLayer.ts';
 import { loadImage } from '../../src/load/loadImage.ts';
+import { SharedIndexes } from '../../src/load/sharedIndexes.ts';
 import type { Bytes } from '../../src/model/bytes.ts';
 import type { OpenImage, Progress } from '../../src/model/openImage.ts';
+import { unlessAborted } from '../../src/model/unlessAborted.ts';
 import { draw } from '../support/draw.ts';
 import { directory, file, layer, whiteout } from '../support/layer.ts';
 import { openBlobs } from '../support/openImage.ts';
@@ -50,6 +53,22 @@ describe('loading an image', () => {
     });
     expect(treeAt(stack, 2).find('etc/new')).toBeGreaterThan(0);
     expect(treeAt(stack, 2).find('etc/motd')).toBe(-1);
+  });
+
+  it('has Node warn of no leak, however many layers wait to be aborted', async () => {
+    const plain = await layer(file('a', 'a'));
+    const warned = vi.fn();
+    process.on('warning', warned);
+    const indexes = new SharedIndexes((blob, position, options) =>
+      unlessAborted(indexLayer(blob, position, options), options.signal),
+    );
+    try {
+      await loadImage(openBlobs(Array.from({ length: 12 }, () => plain)), { indexes });
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(warned).not.toHaveBeenCalled();
+    } finally {
+      process.off('warning', warned);
+    }
   });
 
   it('tells progress in bytes of the blobs', async () => {
