@@ -70,11 +70,8 @@ export class Rows {
   }
 
   #fill(row: number, entry: TarEntry): number {
-    const { target } = entry;
-    if (target !== '') {
-      const bytes = Buffer.from(target, 'latin1');
-      this.tree.append(bytes, 0, bytes.length);
-    }
+    const { bytes, start, length } = entry.targetBytes;
+    if (length > 0) this.tree.append(bytes, start, start + length);
     this.inode[row] = row;
     this.set(row, entry);
     return row;
