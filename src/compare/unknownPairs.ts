@@ -14,9 +14,11 @@ export function* unknownPairs(comparison: Comparison): Generator<VersionPair, vo
   for (let i = 0; i < changes.fresh; i++) {
     const old = changes.before[i]!;
     const now = changes.after[i]!;
-    if (old < 0 || now < 0 || !isContentOpen(stack, old, now, equal)) continue;
+    if (old < 0 || now < 0) continue;
+    const isUnknown = classOf(stack, old, now, equal) === 'unknown';
+    if (!isUnknown && !isContentOpen(stack, old, now, equal)) continue;
     const pair = { before: contentVersion(stack, old), after: contentVersion(stack, now) };
-    if (classOf(stack, old, now, equal) === 'unknown') yield pair;
+    if (isUnknown) yield pair;
     else modified.push(pair);
   }
   yield* modified;
