@@ -1,5 +1,5 @@
 import { problemsOf } from '../analysis/problemsOf.ts';
-import { type Equality, equalOf, noEquality, withAnswers } from '../compare/equality.ts';
+import { type Answer, type Equality, equalOf, noEquality, withAnswers } from '../compare/equality.ts';
 import { layerChanges } from '../compare/layerChanges.ts';
 import { unknownClasses, unknownPairs } from '../compare/unknownPairs.ts';
 import type { Stack, VersionPair } from '../layers/stack.ts';
@@ -95,7 +95,7 @@ async function knownEquality(
   pairs: readonly VersionPair[],
   signal: AbortSignal,
 ): Promise<Equality> {
-  let equality = noEquality(stack);
-  for await (const answers of readEquality(open, stack, pairs, signal)) equality = withAnswers(equality, answers);
-  return equality;
+  const batches: (readonly Answer[])[] = [];
+  for await (const answers of readEquality(open, stack, pairs, signal)) batches.push(answers);
+  return withAnswers(noEquality(stack), batches.flat());
 }
