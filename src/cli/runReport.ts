@@ -1,8 +1,8 @@
 import { problemsOf } from '../analysis/problemsOf.ts';
-import { type Equality, equalOf, noEquality, withAnswers } from '../compare/equality.ts';
+import { type Answer, type Equality, equalOf, noEquality, withAnswers } from '../compare/equality.ts';
 import { layerChanges } from '../compare/layerChanges.ts';
-import { unknownPairs } from '../compare/unknownPairs.ts';
-import type { Stack } from '../layers/stack.ts';
+import { unknownClasses, unknownPairs } from '../compare/unknownPairs.ts';
+import type { Stack, VersionPair } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 import { treeAt } from '../layers/treeAt.ts';
 import { loadImage } from '../load/loadImage.ts';
@@ -40,7 +40,8 @@ export async function runReport(open: OpenImage, command: ReportCommand, options
   mark('layers indexed and stacked');
   const layer = checkedLayer(command.layer, stack);
   const positions = command.kind === 'ls' ? (layer === undefined ? [] : [layer]) : allPositions(stack);
-  const equal = equalOf(await knownEquality(open, stack, positions, signal));
+  const pairs = pairsToRead(stack, positions, command.kind);
+  const equal = equalOf(await knownEquality(open, stack, pairs, signal));
   const checked = command.verify ? await verifyLayers(open, onProgress, signal) : { verified: [], problems: [] };
   const problems = [...problemsOf(stack), ...checked.problems];
   const code = problems.some((problem) => problem.severity === 'error') ? exitCode.partial : exitCode.fine;
@@ -80,16 +81,21 @@ function allPositions(stack: Stack): readonly number[] {
   return stack.image.layers.map((layer) => layer.position);
 }
 
+/** What the report depends on: a listing gives reasons, a summary of all layers counts classes. */
+function pairsToRead(stack: Stack, positions: readonly number[], kind: ReportCommand['kind']): readonly VersionPair[] {
+  const equal = equalOf(noEquality(stack));
+  const asked = kind === 'ls' ? unknownPairs : unknownClasses;
+  // all layers' questions together, so that what has to flow again does so once and not once for each layer above it
+  return positions.flatMap((position) => [...asked(layerChanges(stack, position, equal))]);
+}
+
 async function knownEquality(
   open: OpenImage,
   stack: Stack,
-  positions: readonly number[],
+  pairs: readonly VersionPair[],
   signal: AbortSignal,
 ): Promise<Equality> {
-  let equality = noEquality(stack);
-  const equal = equalOf(equality);
-  // all layers' questions together, so that what has to flow again does so once and not once for each layer above it
-  const pairs = positions.flatMap((position) => [...unknownPairs(layerChanges(stack, position, equal))]);
-  for await (const answers of readEquality(open, stack, pairs, signal)) equality = withAnswers(equality, answers);
-  return equality;
+  const batches: (readonly Answer[])[] = [];
+  for await (const answers of readEquality(open, stack, pairs, signal)) batches.push(answers);
+  return withAnswers(noEquality(stack), batches.flat());
 }

@@ -28,18 +28,23 @@ export function withAnswers(equality: Equality, answers: readonly Answer[]): Equ
 export function equalOf(equality: Equality): Equal {
   const { stack } = equality;
   return (before, after) => {
-    const [a, b] = [contentVersion(stack, before), contentVersion(stack, after)];
+    const a = contentVersion(stack, before);
+    const b = contentVersion(stack, after);
     if (a === b) return true;
     return answered(equality, a, b) ?? sameDigest(versionPlace(stack, a), versionPlace(stack, b));
   };
 }
 
 function answered({ stack, answers }: Equality, a: number, b: number): boolean | undefined {
-  return answers.length === 0 ? undefined : answerOf(answers, pairKey(stack, a, b));
+  return answers.length === 0 ? undefined : answerOf(answers, contentKey(stack, a, b));
 }
 
-/** One number for a pair in either order; exact up to 94 million versions. */
+/** One number for a pair in either order. */
 function pairKey(stack: Stack, before: number, after: number): number {
-  const [a, b] = [contentVersion(stack, before), contentVersion(stack, after)];
+  return contentKey(stack, contentVersion(stack, before), contentVersion(stack, after));
+}
+
+/** The same for versions that have the content; exact up to 94 million versions. */
+function contentKey(stack: Stack, a: number, b: number): number {
   return Math.min(a, b) * versionCount(stack) + Math.max(a, b);
 }

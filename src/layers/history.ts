@@ -36,6 +36,7 @@ export function historyOf(paths: PathTable): readonly LayerHistory[] {
     floors: new Uint32Array(paths.length),
     queued: new Uint32Array(paths.length),
     queue: new Int32Array(paths.length),
+    named: 0,
   };
   // The root is there even when nobody names it, and an opaque marker in it was never recorded.
   state.floors[0] = 1;
@@ -53,6 +54,8 @@ type State = {
   /** The layer for which a node was last put in the queue. */
   readonly queued: Uint32Array;
   readonly queue: Int32Array;
+  /** Nodes below this number are named by the layers laid down so far: a table numbers them as its layers come. */
+  named: number;
 };
 
 /** Settles every node that the layer can change, parents first. */
@@ -61,6 +64,7 @@ function layDown(state: State, position: number): LayerHistory {
   const { parent } = paths.tree;
   const { affected, known } = affectedBy(state, position);
   const before = new Int32Array(affected.length);
+  const after = new Int32Array(affected.length);
   const standing: Standing = { version: -1, floor: 0 };
   let count = 0;
   let fresh = 0;
@@ -77,12 +81,12 @@ function layDown(state: State, position: number): LayerHistory {
     floors[node] = standing.floor;
     if (standing.version === seen[node]) continue;
     affected[count] = node;
-    before[count++] = seen[node]!;
+    before[count] = seen[node]!;
+    after[count++] = standing.version;
     seen[node] = standing.version;
   }
   if (known === affected.length) fresh = count;
-  const nodes = affected.slice(0, count);
-  return { nodes, before: before.slice(0, count), after: nodes.map((node) => seen[node]!), fresh };
+  return { nodes: affected.slice(0, count), before: before.slice(0, count), after: after.slice(0, count), fresh };
 }
 
 /** What the lowest layer that names a node says about it. */
@@ -104,17 +108,13 @@ function affectedBy(state: State, position: number): { readonly affected: Int32A
   const { paths, floors, queued, queue } = state;
   const base = paths.bases[position]!;
   const end = paths.bases[position + 1]!;
-  // Nodes that no lower layer names were numbered in this order and behind all others: only those before are sorted.
-  const fresh = new Int32Array(end - base);
-  let freshCount = 0;
+  const { named } = state;
+  let fresh = 0;
   let length = 0;
   for (let version = base; version < end; version++) {
     const node = paths.nodeOf[version]!;
-    if (node < 0) continue;
-    if (lowestVersion(paths, node) >= base) {
-      fresh[freshCount++] = node;
-      continue;
-    }
+    if (node >= named) fresh++;
+    if (node < 0 || node >= named) continue;
     if (queued[node] !== position) {
       queued[node] = position;
       queue[length++] = node;
@@ -123,9 +123,10 @@ function affectedBy(state: State, position: number): { readonly affected: Int32A
     const ends = !(what & traits.directory) || (what & traits.opaque) !== 0;
     if (ends && floors[node]! > 0) length = queueContents(state, node, position, length);
   }
-  const affected = new Int32Array(length + freshCount);
+  const affected = new Int32Array(length + fresh);
   affected.set(queue.subarray(0, length).sort());
-  affected.set(fresh.subarray(0, freshCount), length);
+  for (let i = 0; i < fresh; i++) affected[length + i] = named + i;
+  state.named += fresh;
   return { affected, known: length };
 }
 

@@ -22,8 +22,8 @@ const mostNameBytes = 2 ** 28;
 
 /** Room to begin with: honest tars have an entry every few kilobytes. More only costs what is used. */
 const freeRoom = 1024;
-const mostRoom = 65_536;
-const bytesPerRow = 2048;
+const mostRoom = 524_288;
+const bytesPerRow = 4096;
 
 /** Files in the root by which eStargz describes the layer; they are not part of the file system. */
 const landmarks = ['stargz.index.json', '.prefetch.landmark', '.no.prefetch.landmark'];

@@ -32,12 +32,13 @@ export class LayerPaths {
 
   readonly #rows: Rows;
   readonly #obstacle: Obstacle;
-  #scratch = Buffer.alloc(4096);
-  #former = Buffer.alloc(4096);
-  // Rows reached after each slash of the former name: entries come in order of their directories, so most names share
-  // all but the last component with the name before. They stay right: what an entry replaces lies below them all.
+  // The folders of the former name, and the rows reached after each of their slashes: entries come in order of their
+  // directories, so most names share all but the last component with the name before. The rows stay right: what an
+  // entry replaces lies below them all.
+  #folders = Buffer.alloc(4096);
   #reached: { after: number; row: number }[] = [];
   #depth = 0;
+  #isDotted = false;
   #hops = 0;
   #followed = 0;
 
@@ -48,19 +49,35 @@ export class LayerPaths {
 
   /** Puts the place of `name` into this object's fields, making parents; false when its symlinks lead nowhere. */
   locate(name: LentBytes): boolean {
-    const end = this.#take(name);
-    const bytes = this.#scratch;
-    this.#depth = this.#sharedDepth(bytes, end);
+    this.climbed = false;
+    const { bytes, start } = name;
+    const end = endWithoutSlashes(bytes, start, start + name.length);
+    const at = this.#share(bytes, start, end);
+    // the folders of a name without such dots have none
+    this.#isDotted = hasDots(bytes, this.#isDotted ? start : at, end);
+    if (!this.#isDotted) return this.#locate(bytes, start, at, end);
+    const clean = cleaned(textOf(name));
+    this.climbed = clean.climbed;
+    return this.#locateCleaned(Buffer.from(clean.name, 'latin1'));
+  }
+
+  #locateCleaned(bytes: Uint8Array): boolean {
+    return this.#locate(bytes, 0, this.#share(bytes, 0, bytes.length), bytes.length);
+  }
+
+  /** Places the name `bytes[start, end)`, whose folders up to `known` are those of the former one. */
+  #locate(bytes: Uint8Array, start: number, known: number, end: number): boolean {
+    let at = known;
+    let row = this.#depth === 0 ? 0 : this.#reached[this.#depth - 1]!.row;
     this.#hops = 0;
-    let { row, after: at } = this.#depth === 0 ? { row: 0, after: 0 } : this.#reached[this.#depth - 1]!;
     for (let next = componentEnd(bytes, at, end); next < end; next = componentEnd(bytes, at, end)) {
-      row = this.#enter(row, at, next);
+      row = this.#enter(row, bytes, at, next);
       if (row < 0) return false;
+      this.#remember(bytes, start, at, next + 1, row);
       at = next + 1;
-      this.#remember(at, row);
     }
     // A name that ends in `/.` names the directory before it.
-    if (at > 0 && isDot(bytes, at, end)) return this.locate(cleanedBytes(name));
+    if (at > start && isDot(bytes, at, end)) return this.#locateCleaned(cleanedBytes(bytes.subarray(start, end)));
     this.directory = row;
     this.bytes = bytes;
     this.start = isDot(bytes, at, end) ? end : at;
@@ -79,45 +96,22 @@ export class LayerPaths {
       : this.#rows.tree.find(directory, bytes, last, bytes.length);
   }
 
-  /** Writes the name, without slashes at its end and clean where that is needed, into the scratch bytes. */
-  #take(name: LentBytes): number {
-    const former = this.#former;
-    this.#former = this.#scratch;
-    this.#scratch = former;
-    this.climbed = false;
-    if (this.#scratch.length < name.length) this.#scratch = Buffer.alloc(name.length * 2);
-    const scratch = this.#scratch;
-    const { bytes } = name;
-    let end = name.length;
-    let hasDots = false;
-    while (end > 0 && bytes[end - 1] === slash) end--;
-    for (let i = 0; i < end; i++) {
-      const byte = bytes[i]!;
-      scratch[i] = byte;
-      if (byte === dot && i > 0 && scratch[i - 1] === dot) hasDots = true;
-    }
-    return hasDots ? this.#takeCleaned(name) : end;
-  }
-
-  #takeCleaned(name: LentBytes): number {
-    const clean = cleaned(textOf(name));
-    this.climbed = clean.climbed;
-    return this.#scratch.write(clean.name, 0, 'latin1');
-  }
-
-  /** How many of the rows remembered lie on this name too. */
-  #sharedDepth(bytes: Uint8Array, end: number): number {
-    if (this.#depth === 0) return 0;
-    const former = this.#former;
-    const longest = Math.min(end, this.#reached[this.#depth - 1]!.after);
+  /** Forgets the folders that this name does not lie in; returns where in it those end that it shares with the former one. */
+  #share(bytes: Uint8Array, start: number, end: number): number {
+    if (this.#depth === 0) return start;
+    const folders = this.#folders;
+    const longest = Math.min(end - start, this.#reached[this.#depth - 1]!.after);
     let same = 0;
-    while (same < longest && bytes[same] === former[same]) same++;
-    let depth = this.#depth;
-    while (depth > 0 && this.#reached[depth - 1]!.after > same) depth--;
-    return depth;
+    while (same < longest && bytes[start + same] === folders[same]) same++;
+    while (this.#depth > 0 && this.#reached[this.#depth - 1]!.after > same) this.#depth--;
+    return this.#depth === 0 ? start : start + this.#reached[this.#depth - 1]!.after;
   }
 
-  #remember(after: number, row: number): void {
+  /** `bytes[at, end)` of a name that begins at `start` is one more of its folders, a slash at its end. */
+  #remember(bytes: Uint8Array, start: number, at: number, end: number, row: number): void {
+    const after = end - start;
+    if (after > this.#folders.length) this.#folders = Buffer.concat([this.#folders, Buffer.alloc(after)]);
+    for (let i = at; i < end; i++) this.#folders[i - start] = bytes[i]!;
     const place = this.#reached[this.#depth];
     if (place) {
       place.after = after;
@@ -127,10 +121,10 @@ export class LayerPaths {
   }
 
   /** The directory that one component leads to from `row`, made where there is none; -1 when links lead nowhere. */
-  #enter(row: number, start: number, end: number): number {
-    const child = this.#rows.tree.find(row, this.#scratch, start, end);
+  #enter(row: number, bytes: Uint8Array, start: number, end: number): number {
+    const child = this.#rows.tree.find(row, bytes, start, end);
     if (child >= 0 && this.#rows.kind[child] === kindNumber.directory) return child;
-    return this.#walk(row, { bytes: this.#scratch, at: start, end }, true);
+    return this.#walk(row, { bytes, at: start, end }, true);
   }
 
   /**
@@ -207,13 +201,24 @@ function isDotDot(bytes: Uint8Array, start: number, end: number): boolean {
   return end - start === 2 && bytes[start] === dot && bytes[start + 1] === dot;
 }
 
-function cleanedBytes(name: LentBytes): LentBytes {
-  const bytes = Buffer.from(cleaned(textOf(name)).name, 'latin1');
-  return { bytes, length: bytes.length };
+/** Whether two dots follow each other: only then a name may have to be cleaned. */
+function hasDots(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start + 1; i < end; i++) if (bytes[i] === dot && bytes[i - 1] === dot) return true;
+  return false;
 }
 
-function textOf({ bytes, length }: LentBytes): string {
-  return latin1OfBytes(bytes.subarray(0, length));
+function endWithoutSlashes(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  while (at > start && bytes[at - 1] === slash) at--;
+  return at;
+}
+
+function cleanedBytes(name: Uint8Array): Uint8Array {
+  return Buffer.from(cleaned(latin1OfBytes(name)).name, 'latin1');
+}
+
+function textOf({ bytes, start, length }: LentBytes): string {
+  return latin1OfBytes(bytes.subarray(start, start + length));
 }
 
 /** What Go's path.Clean and a root to stay in make of a name: `r/../c` is `c` even when `r` is a symlink. */

@@ -43,7 +43,7 @@ export type Directories = {
 export function pathTable(indexes: readonly LayerIndex[]): PathTable {
   const bases = versionBases(indexes);
   const total = bases.at(-1)!;
-  const tree = new NameTree(Math.max(total, 16));
+  const tree = new NameTree(Math.max(total, 16), roomForHashed);
   const layerOf = new Uint32Array(total);
   const nodeOf = new Int32Array(total);
   const isLinked = new Uint8Array(total);
@@ -94,17 +94,22 @@ export function versionBases(indexes: readonly LayerIndex[]): Uint32Array {
   return bases;
 }
 
+/** Nodes in the table's hash table before that has to grow: of most layers hardly a folder is looked into by another one. */
+const roomForHashed = 4096;
+
 /** Writes the node of each row of one layer into `nodes`; a parent's row comes before its children's. */
 function placeRows(index: LayerIndex, tree: NameTree, nodes: Int32Array): void {
   const { parent, names, nameStart, nameEnd, flags } = index;
+  const lower = tree.length;
   for (let row = 1; row < index.length; row++) {
     const directory = nodes[parent[row]!]!;
-    if (directory < 0 || flags[row]! & rowFlags.replaced) {
-      nodes[row] = -1;
-      continue;
+    if (directory < 0 || flags[row]! & rowFlags.replaced) nodes[row] = -1;
+    // no two rows of a layer that are not replaced have one path
+    else if (directory >= lower) nodes[row] = tree.addFresh(directory, names, nameStart[row]!, nameEnd[row]!);
+    else {
+      const node = tree.find(directory, names, nameStart[row]!, nameEnd[row]!);
+      nodes[row] = node >= 0 ? node : tree.addSought(directory, names, nameStart[row]!, nameEnd[row]!);
     }
-    const node = tree.find(directory, names, nameStart[row]!, nameEnd[row]!);
-    nodes[row] = node >= 0 ? node : tree.addSought(directory, names, nameStart[row]!, nameEnd[row]!);
   }
 }
 

@@ -70,11 +70,8 @@ export class Rows {
   }
 
   #fill(row: number, entry: TarEntry): number {
-    const { target } = entry;
-    if (target !== '') {
-      const bytes = Buffer.from(target, 'latin1');
-      this.tree.append(bytes, 0, bytes.length);
-    }
+    const { bytes, start, length } = entry.targetBytes;
+    if (length > 0) this.tree.append(bytes, start, start + length);
     this.inode[row] = row;
     this.set(row, entry);
     return row;
@@ -107,26 +104,26 @@ export class Rows {
     for (let i = 0, to = row * digestLength; i < digestLength; i++) this.#digests[to++] = digest.charCodeAt(i);
   }
 
-  /** The columns cut to their length; nothing may be added afterwards. */
+  /** The columns, room for more rows behind them that was never touched; nothing may be added afterwards. */
   finish(entries: number, problems: readonly Problem[]): LayerIndex {
     const { length, parent, nameStart, nameEnd, names, used } = this.tree;
     if (this.#digests.length > 0) this.#digests = withRoom(this.#digests, length * digestLength);
     this.#settleInodes();
     return {
       length,
-      parent: parent.slice(0, length),
-      nameStart: nameStart.slice(0, length),
-      nameEnd: nameEnd.slice(0, length),
-      names: names.slice(0, used),
-      kind: this.kind.slice(0, length),
-      flags: this.flags.slice(0, length),
-      mode: this.mode.slice(0, length),
-      uid: this.uid.slice(0, length),
-      gid: this.gid.slice(0, length),
-      size: this.size.slice(0, length),
-      modified: this.modified.slice(0, length),
-      body: this.body.slice(0, length),
-      inode: this.inode.slice(0, length),
+      parent: parent.subarray(0, length),
+      nameStart: nameStart.subarray(0, length),
+      nameEnd: nameEnd.subarray(0, length),
+      names: names.subarray(0, used),
+      kind: this.kind.subarray(0, length),
+      flags: this.flags.subarray(0, length),
+      mode: this.mode.subarray(0, length),
+      uid: this.uid.subarray(0, length),
+      gid: this.gid.subarray(0, length),
+      size: this.size.subarray(0, length),
+      modified: this.modified.subarray(0, length),
+      body: this.body.subarray(0, length),
+      inode: this.inode.subarray(0, length),
       digests: this.#digests.slice(0, length * digestLength),
       extras: this.extras,
       entries,

@@ -24,32 +24,42 @@ export class HeaderWindows {
   readonly #window = Buffer.allocUnsafeSlow(windowSize);
   /** One behind another. */
   #ahead: Chunk[] = [];
-  #spare: Buffer[] = [];
+  readonly #spare: Buffer[];
   #lent: Buffer | undefined;
   /** Where the last window ended, and how many bytes lay between windows of late. */
   #end = 0;
   #gap = windowSize;
 
-  constructor(bytes: Bytes) {
+  /**
+   * `spare`: chunks that nobody uses, for layers that are read one after another. Fresh ones would have to be cleared,
+   * which takes as long as a fifth of their filling.
+   */
+  constructor(bytes: Bytes, spare: Buffer[] = []) {
     this.#bytes = bytes;
+    this.#spare = spare;
   }
 
   /** Bytes from `at` on, lent until the next call; none at the end. */
   from(at: number): Uint8Array | Promise<Uint8Array> {
-    if (this.#lent) this.#spare.push(this.#lent);
-    this.#lent = undefined;
+    this.#takeBack();
     const [chunk] = this.#ahead;
     if (chunk === undefined) return this.#readNow(at);
     if (at >= chunk.at && at < chunk.at + chunkSize) return this.#fromChunk(chunk, at);
     return this.settled().then(() => this.#readNow(at));
   }
 
-  /** Waits for reads that are still under way, however they end. */
+  /** Waits for reads that are still under way, however they end, and takes back what is lent. */
   async settled(): Promise<void> {
+    this.#takeBack();
     const dropped = this.#ahead;
     this.#ahead = [];
     await Promise.allSettled(dropped.map(({ count }) => count));
     this.#spare.push(...dropped.map(({ buffer }) => buffer));
+  }
+
+  #takeBack(): void {
+    if (this.#lent) this.#spare.push(this.#lent);
+    this.#lent = undefined;
   }
 
   #readNow(at: number): Uint8Array {

@@ -2,10 +2,9 @@ import { LayerIndexBuilder } from '../layers/layerIndexBuilder.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import { flowLayer } from './flowLayer.ts';
-import type { StreamOptions } from './layerStream.ts';
-import { walkLayer } from './walkLayer.ts';
+import { type WalkOptions, walkLayer } from './walkLayer.ts';
 
-export type IndexOptions = StreamOptions & {
+export type IndexOptions = WalkOptions & {
   /** Whether the layer is read before anybody asked for it, while the rest of its archive still arrives. */
   isAhead?(): boolean;
 };

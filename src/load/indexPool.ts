@@ -56,6 +56,7 @@ export class IndexPool {
   /** What this thread does, one layer after another, and how many layers that is. */
   #lane: Promise<unknown> = Promise.resolve();
   #inLane = 0;
+  #spare: Buffer[] = [];
   #isDue = false;
 
   constructor(options?: PoolOptions) {
@@ -65,7 +66,7 @@ export class IndexPool {
   /** As `indexLayer`; rejects also when a worker breaks down. */
   readonly index: IndexLayer = (layer, position, options) => {
     if (layer === undefined || !this.#isLarge(layer, options)) {
-      return this.#here(() => indexLayer(layer, position, options), options);
+      return this.#here(() => indexLayer(layer, position, { ...options, spare: this.#spare }), options);
     }
     return new Promise((resolve) => {
       this.#jobs.push({ layer, position, options, resolve });
@@ -184,7 +185,7 @@ export class IndexPool {
       return work();
     });
     const after = (): void => {
-      this.#inLane--;
+      if (--this.#inLane === 0) this.#spare = [];
       this.#plan();
     };
     this.#lane = run.then(after, after);

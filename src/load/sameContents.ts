@@ -1,6 +1,6 @@
 import type { Stack } from '../layers/stack.ts';
 import type { OpenImage } from '../model/openImage.ts';
-import { sameBytes } from './sameBytes.ts';
+import { SideBySide } from './sideBySide.ts';
 import type { Slices } from './slices.ts';
 import { contentOf, plainBytes } from './versionContent.ts';
 import { WindowReader } from './windowReader.ts';
@@ -18,6 +18,7 @@ type Source = { readonly open: OpenImage; readonly stack: Stack };
 export function sameContents(left: Source, right: Source, slices: Slices): SameContents {
   const ours = new WindowReader(left.open, left.stack);
   const theirs = new WindowReader(right.open, right.stack);
+  const sideBySide = new SideBySide();
   return {
     atOnce(a, b) {
       if (!ours.lend(a) || !theirs.lend(b)) return undefined;
@@ -26,7 +27,7 @@ export function sameContents(left: Source, right: Source, slices: Slices): SameC
     async read(a, b) {
       const before = plainBytes(left.open, contentOf(left.stack, a));
       const after = plainBytes(right.open, contentOf(right.stack, b));
-      return before === undefined || after === undefined ? undefined : sameBytes(before, after, slices);
+      return before === undefined || after === undefined ? undefined : sideBySide.areEqual(before, after, slices);
     },
   };
 }

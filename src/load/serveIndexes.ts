@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { Column } from '../layers/columnBytes.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import { descriptorBytes } from '../source/descriptorBytes.ts';
@@ -20,12 +21,12 @@ export type IndexAnswer = { readonly read: number } | { readonly index: LayerInd
 const tellMilliseconds = 50;
 
 /**
- * What a worker does: indexes each layer that it is sent and answers on the same port. Columns are handed over, not
- * copied. What is no fault of the layer's data stays unhandled and ends the worker, which its pool hears.
+ * What a worker does: indexes each layer that it is sent and answers on the same port. Columns are cut to their length
+ * and handed over. What is no fault of the layer's data stays unhandled and ends the worker, which its pool hears.
  */
 export function serveIndexes(port: Pick<MessagePort, 'on' | 'postMessage'>): void {
   port.on('message', async (job: IndexJob) => {
-    const index = await indexOf(job, (read) => port.postMessage({ read } satisfies IndexAnswer));
+    const index = cut(await indexOf(job, (read) => port.postMessage({ read } satisfies IndexAnswer)));
     port.postMessage({ index } satisfies IndexAnswer, columnsOf(index));
   });
 }
@@ -41,7 +42,17 @@ function indexOf({ position, compression, place, aside }: IndexJob, tell: (read:
   return indexLayer({ bytes, compression, place }, position, { onRead, blocking: true, aside });
 }
 
-/** The memory of the columns; each is cut to its length by the builder, so nothing else goes with it. */
+/** The same index without the room behind its columns, which would be handed over with them. */
+function cut(index: LayerIndex): LayerIndex {
+  const members = Object.entries(index).map(([name, value]) => [name, isColumn(value) ? value.slice() : value]);
+  return Object.fromEntries(members) as LayerIndex;
+}
+
+/** The memory of the columns. */
 function columnsOf(index: LayerIndex): ArrayBuffer[] {
-  return Object.values(index).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
+  return Object.values(index).flatMap((value) => (isColumn(value) ? [value.buffer as ArrayBuffer] : []));
+}
+
+function isColumn(value: unknown): value is Column {
+  return ArrayBuffer.isView(value);
 }

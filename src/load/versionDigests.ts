@@ -3,7 +3,7 @@ import { digestOf } from '../layers/contentDigest.ts';
 import { contentVersion, type Stack, versionPlace } from '../layers/stack.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { OpenImage } from '../model/openImage.ts';
-import { windowBytes } from './sameBytes.ts';
+import { windowBytes } from './sideBySide.ts';
 import { Slices } from './slices.ts';
 import { streamedDigests } from './streamedDigests.ts';
 import { type Content, contentOf, plainBytes } from './versionContent.ts';

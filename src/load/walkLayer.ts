@@ -6,6 +6,11 @@ import { HeaderWindows } from './headerWindows.ts';
 import type { StreamOptions } from './layerStream.ts';
 import { Slices } from './slices.ts';
 
+export type WalkOptions = StreamOptions & {
+  /** Memory to read into, shared by layers that are read one after another. */
+  readonly spare?: Buffer[];
+};
+
 /**
  * Reads a plain layer into `builder`: header by header, bodies skipped by offset. What is wrong with the tar becomes a
  * problem, entries before it stay. Throws the signal's reason when aborted.
@@ -14,10 +19,10 @@ export async function walkLayer(
   layer: LayerBytes,
   position: number,
   builder: LayerIndexBuilder,
-  options: StreamOptions = {},
+  options: WalkOptions = {},
 ): Promise<void> {
   const slices = new Slices(options.signal);
-  const windows = new HeaderWindows(layer.bytes);
+  const windows = new HeaderWindows(layer.bytes, options.spare);
   const walk = headerWalk(layer.bytes.size, builderSink(builder, position));
   try {
     for (let step = walk.next(new Uint8Array(0)); !step.done; ) {

@@ -3,8 +3,8 @@ export const kinds = ['file', 'directory', 'symlink', 'hardlink', 'character', '
 
 export type Kind = (typeof kinds)[number];
 
-/** `length` bytes at the start of `bytes`. Lent: they stay what they are only until whoever handed them out goes on. */
-export type LentBytes = { readonly bytes: Uint8Array; readonly length: number };
+/** `length` bytes of `bytes` from `start` on. Lent: they stay what they are only until whoever handed them out goes on. */
+export type LentBytes = { readonly bytes: Uint8Array; readonly start: number; readonly length: number };
 
 /**
  * One entry of a tar archive as its headers say, before any rule of layers is applied. A reader lends one object for all
@@ -18,6 +18,8 @@ export type TarEntry = {
   readonly kind: Kind;
   /** Link target as stored, latin1; empty for everything but links. */
   readonly target: string;
+  /** The same as bytes. */
+  readonly targetBytes: LentBytes;
   /** Bytes of the file as a reader would see it; 0 for everything but files. */
   readonly size: number;
   /** Permission bits with setuid, setgid and sticky, 12 bits. */

@@ -1,10 +1,11 @@
-import { type Waste, waste } from '../analysis/waste.ts';
+import { type Waste, type WastedPath, waste } from '../analysis/waste.ts';
 import type { Equal } from '../compare/comparison.ts';
 import type { Stack } from '../layers/stack.ts';
 import type { Image } from '../model/image.ts';
 import type { Problem } from '../model/problem.ts';
 import { imageFactsJson } from './imageFactsJson.ts';
 import { jsonPath } from './jsonPath.ts';
+import { isPlainJson, JsonText, quoted } from './jsonText.ts';
 import { layersJson } from './layersJson.ts';
 import { problemJson } from './problemJson.ts';
 import { schemaVersion } from './schemaVersion.ts';
@@ -42,6 +43,22 @@ function wasteJson({ bytes, overwritten, deleted, deletedWithDirectory, opaque, 
   return { bytes, overwritten, deleted, deletedWithDirectory, opaque, touched, paths: wastedPathsJson(paths) };
 }
 
-function* wastedPathsJson(paths: Waste['paths']): Generator<object> {
-  for (const { path, bytes, count } of paths) yield { ...jsonPath(path), bytes, count };
+/** Paths written to one piece of text. */
+const pathsAtOnce = 256;
+
+function* wastedPathsJson(paths: Waste['paths']): Generator<JsonText> {
+  for (let at = 0; at < paths.length; at += pathsAtOnce)
+    yield new JsonText(
+      paths
+        .slice(at, at + pathsAtOnce)
+        .map(wastedPathText)
+        .join(',\n'),
+    );
+}
+
+/** What `quoted` makes of it; of most paths without an object, a fifth of the time for ten thousand of them. */
+function wastedPathText({ path, bytes, count }: WastedPath): string {
+  return isPlainJson(path)
+    ? `{"path":"${path}","bytes":${bytes},"count":${count}}`
+    : quoted({ ...jsonPath(path), bytes, count });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Equality, equalOf, noEquality, withAnswers } from '../../src/compare/equality.ts';
 import { layerChanges } from '../../src/compare/layerChanges.ts';
-import { unknownPairs } from '../../src/compare/unknownPairs.ts';
+import { unknownClasses, unknownPairs } from '../../src/compare/unknownPairs.ts';
 import { drawChanges } from '../support/draw.ts';
 import { directory, file, hardlink, opaque, symlink, whiteout } from '../support/layer.ts';
 import { stackFromLayers } from '../support/stack.ts';
@@ -68,6 +68,8 @@ test('a file of equal size is unknown until somebody has read it', async () => {
   const pairs = [...unknownPairs(first)];
   expect(pairs).toHaveLength(4);
   expect(pairs[2]).toEqual(pairs[3]);
+  // whose class is known is not read where nobody gives reasons
+  expect([...unknownClasses(first)]).toEqual(pairs.slice(0, 2));
   for (const [i, same] of [true, false, true].entries()) known = withAnswers(known, [{ ...pairs[i]!, same }]);
   const second = layerChanges(stack, 2, equalOf(known));
   expect(drawChanges(second)).toEqual(['= a', '~ b content', '~ c mode 0644→0600', '~ d mode 0644→0600']);

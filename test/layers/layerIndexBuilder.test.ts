@@ -5,7 +5,7 @@ import { stackOf } from '../../src/layers/stack.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import type { Image } from '../../src/model/image.ts';
 import type { LayerIndex } from '../../src/model/layerIndex.ts';
-import type { TarEntry } from '../../src/model/tarEntry.ts';
+import type { LentBytes, TarEntry } from '../../src/model/tarEntry.ts';
 import { draw } from '../support/draw.ts';
 
 describe('names', () => {
@@ -172,9 +172,14 @@ function entry(name: string, kind: TarEntry['kind'] = 'file', rest: Partial<TarE
   const size = kind === 'file' ? 1 : 0;
   const place = { offset: 0, body: 512, stored: size };
   const numbers = { mode: 0o644, uid: 0, gid: 0, modified: 0, deviceMajor: 0, deviceMinor: 0 };
-  const nameBytes = { bytes: Buffer.from(name, 'latin1'), length: name.length };
+  const { target = '' } = rest;
+  const texts = { name, nameBytes: lent(name), target, targetBytes: lent(target) };
   const absent = { xattrs: undefined, sparse: undefined };
-  return { name, nameBytes, kind, target: '', size, ...absent, ...numbers, ...place, ...rest };
+  return { ...texts, kind, size, ...absent, ...numbers, ...place, ...rest };
+}
+
+function lent(text: string): LentBytes {
+  return { bytes: Buffer.from(text, 'latin1'), start: 0, length: text.length };
 }
 
 function indexOf(...entries: TarEntry[]): LayerIndex {

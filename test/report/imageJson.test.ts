@@ -97,6 +97,15 @@ test('what is hidden by an opaque folder is waste of that kind', async () => {
   expect(printed(input).waste).toMatchObject({ bytes: 3, opaque: 3, deleted: 0 });
 });
 
+test('wasted paths are all there, in order, however many and whatever they are called', async () => {
+  const names = Array.from({ length: 600 }, (_, i) => `${['plain', 'with "', 'caf\u00e9'][i % 3]} ${1000 + i}`);
+  const input = await inputOfLayers(
+    names.map((name) => file(name, '12')),
+    names.map((name) => file(name, '')),
+  );
+  expect(printed(input).waste.paths).toEqual(names.toSorted().map((path) => ({ path, bytes: 2, count: 1 })));
+});
+
 test('packed is the sum of the blobs, and null when one of them is not known', async () => {
   const input = await inputOfLayers([file('a')], [file('b')]);
   const [base, top] = input.stack.image.layers;

@@ -1,5 +1,8 @@
 import type { Kind, LentBytes, TarEntry } from '../../model/tarEntry.ts';
+import { ByteText } from './byteText.ts';
 import type { TarHeader } from './tarHeader.ts';
+
+const noBytes: LentBytes = new ByteText();
 
 /** The entry that a header describes, as others see it: one object for all entries of an archive. */
 export class LentEntry implements TarEntry {
@@ -22,7 +25,11 @@ export class LentEntry implements TarEntry {
   }
 
   get target(): string {
-    return this.kind === 'symlink' || this.kind === 'hardlink' ? this.#header.target.text : '';
+    return this.#isLink ? this.#header.target.text : '';
+  }
+
+  get targetBytes(): LentBytes {
+    return this.#isLink ? this.#header.target : noBytes;
   }
 
   get size(): number {
@@ -51,5 +58,9 @@ export class LentEntry implements TarEntry {
 
   get deviceMinor(): number {
     return this.#header.deviceMinor;
+  }
+
+  get #isLink(): boolean {
+    return this.kind === 'symlink' || this.kind === 'hardlink';
   }
 }

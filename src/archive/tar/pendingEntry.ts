@@ -1,5 +1,5 @@
 import type { Kind, TarEntry } from '../../model/tarEntry.ts';
-import { ByteText } from './byteText.ts';
+import { ByteText, endOfText } from './byteText.ts';
 import { invalid, type Step } from './headerStep.ts';
 import { LentEntry } from './lentEntry.ts';
 import { applyPax, type PaxRecords, paxRecords, paxXattrs } from './pax.ts';
@@ -76,10 +76,8 @@ export class PendingEntry {
     if (this.records.size > 0 && !applyPax(header, this.records)) return invalid('a PAX record is malformed');
     if (this.longName.length > 0) replace(header.name, this.longName.bytes, this.longName.length);
     if (this.longLink.length > 0) replace(header.target, this.longLink.bytes, this.longLink.length);
-    if (header.type === typeflag.oldRegular) {
-      const { bytes, length } = header.name;
-      header.type = bytes[length - 1] === slash && length > 0 ? typeflag.directory : typeflag.regular;
-    }
+    if (header.type === typeflag.oldRegular)
+      header.type = header.name.last === slash ? typeflag.directory : typeflag.regular;
     const stored = isHeaderOnly(header.type) ? 0 : header.size;
     if (stored < 0) return invalid('its size is negative');
     this.sparse.bodyLength = stored;
@@ -119,5 +117,5 @@ export class PendingEntry {
 /** Lets `text` be the bytes up to the first NUL. */
 function replace(text: ByteText, bytes: Uint8Array, length = bytes.length): void {
   text.clear();
-  text.addUntilNul(bytes, 0, length);
+  text.add(bytes, 0, endOfText(bytes, 0, length));
 }

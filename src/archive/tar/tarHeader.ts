@@ -1,4 +1,5 @@
-import { ByteText } from './byteText.ts';
+import { ByteText, endOfText } from './byteText.ts';
+import { byteSum, longOctal, shortOctal, wordsUnder } from './headerWords.ts';
 import { modeBits, numeric, octal } from './tarNumber.ts';
 
 export const blockSize = 512;
@@ -49,71 +50,92 @@ export class TarHeader {
   deviceMajor = 0;
   deviceMinor = 0;
   gnu = false;
+  /** A block whose words can be read. */
+  private readonly aligned = Buffer.allocUnsafeSlow(blockSize);
 
-  /** Decodes the block at `at`; false when the checksum or a number in it is wrong. */
+  /**
+   * Decodes the block at `at`; false when the checksum or a number in it is wrong. The names are only lent by the block:
+   * `keepNames` before it goes.
+   */
   read(block: Buffer, at: number): boolean {
-    if (!checksumHolds(block, at)) return false;
+    if ((block.byteOffset + at) % 4 !== 0) return this.readAligned(block, at);
+    const words = wordsUnder(block);
+    const first = (block.byteOffset + at) >> 2;
+    if (!checksumHolds(block, at, words, first)) return false;
     const format = formatOf(block, at);
     const extended = format !== 'v7';
     this.type = block[at + 156]!;
-    this.size = numeric(block, at + 124, 12);
-    this.mode = modeBits(block, at + 100, 8);
-    this.uid = numeric(block, at + 108, 8);
-    this.gid = numeric(block, at + 116, 8);
-    this.modified = numeric(block, at + 136, 12);
-    this.deviceMajor = extended ? numeric(block, at + 329, 8) : 0;
-    this.deviceMinor = extended ? numeric(block, at + 337, 8) : 0;
+    this.readNumbers(block, at, words, first);
+    if (extended) this.readDevice(block, at, words, first);
+    else this.deviceMajor = this.deviceMinor = 0;
     this.gnu = format === 'gnu';
     // One NaN makes the sum NaN.
     const sum = this.size + this.mode + this.uid + this.gid + this.modified + this.deviceMajor + this.deviceMinor;
     if (Number.isNaN(sum)) return false;
-    this.target.clear();
-    if (this.type === typeflag.symlink || this.type === typeflag.hardlink)
-      this.target.addUntilNul(block, at + 157, at + 257);
+    this.readTarget(block, at);
     this.name.clear();
     if (extended && !addPrefix(this.name, block, at, format)) return false;
-    this.name.addUntilNul(block, at, at + 100);
+    if (this.name.length === 0) this.name.lend(block, at, endOfText(block, at, at + 100));
+    else this.name.add(block, at, endOfText(block, at, at + 100));
     return true;
+  }
+
+  /** Takes the names into memory of their own. */
+  keepNames(): void {
+    this.name.keep();
+    this.target.keep();
+  }
+
+  private readAligned(block: Buffer, at: number): boolean {
+    block.copy(this.aligned, 0, at, at + blockSize);
+    return this.read(this.aligned, 0);
+  }
+
+  private readNumbers(block: Buffer, at: number, words: Uint32Array, first: number): void {
+    const mode = shortOctal(words[first + 25]!, words[first + 26]!);
+    const uid = shortOctal(words[first + 27]!, words[first + 28]!);
+    const gid = shortOctal(words[first + 29]!, words[first + 30]!);
+    const size = longOctal(words[first + 31]!, words[first + 32]!, words[first + 33]!);
+    const modified = longOctal(words[first + 34]!, words[first + 35]!, words[first + 36]!);
+    this.mode = mode < 0 ? modeBits(block, at + 100, 8) : mode & 0o7777;
+    this.uid = uid < 0 ? numeric(block, at + 108, 8) : uid;
+    this.gid = gid < 0 ? numeric(block, at + 116, 8) : gid;
+    this.size = size < 0 ? numeric(block, at + 124, 12) : size;
+    this.modified = modified < 0 ? numeric(block, at + 136, 12) : modified;
+  }
+
+  /** Its fields begin in the second byte of a word. */
+  private readDevice(block: Buffer, at: number, words: Uint32Array, first: number): void {
+    const major = shortOctal(wordInside(words, first + 82), wordInside(words, first + 83));
+    const minor = shortOctal(wordInside(words, first + 84), wordInside(words, first + 85));
+    this.deviceMajor = major < 0 ? numeric(block, at + 329, 8) : major;
+    this.deviceMinor = minor < 0 ? numeric(block, at + 337, 8) : minor;
+  }
+
+  private readTarget(block: Buffer, at: number): void {
+    if (this.type !== typeflag.symlink && this.type !== typeflag.hardlink) this.target.clear();
+    else this.target.lend(block, at + 157, endOfText(block, at + 157, at + 257));
   }
 }
 
-/** Whether `block` holds a header with a valid checksum at `at`: what tells a tar from other files. */
-function checksumHolds(block: Buffer, at: number): boolean {
-  const claimed = octal(block, at + 148, 8);
+/** The word that begins in the second byte of the one at `at`. */
+function wordInside(words: Uint32Array, at: number): number {
+  return (words[at]! >>> 8) | (words[at + 1]! << 24);
+}
+
+/** Whether the block at `at` has a valid checksum: what tells a tar from other files. */
+function checksumHolds(block: Buffer, at: number, words: Uint32Array, first: number): boolean {
+  const high = words[first + 37]!;
+  const low = words[first + 38]!;
+  const quick = shortOctal(high, low);
+  const claimed = quick < 0 ? octal(block, at + 148, 8) : quick;
   // The checksum's own field counts as spaces.
-  let sum = byteSum(block, at) + 8 * 0x20;
-  for (let i = at + 148; i < at + 156; i++) sum -= block[i]!;
+  const sum = byteSum(words, first, blockSize / 4) - bytesOf(high) - bytesOf(low) + 8 * 0x20;
   return claimed === sum || claimed === sum - 256 * highBytes(block, at);
 }
 
-/** The words of the memory asked about last: windows are read again and again. */
-let words: Uint32Array = new Uint32Array(0);
-let wordsOf: Uint8Array | undefined;
-
-/**
- * The sum of a block's bytes, four at a time where they are aligned: byte by byte this loop was the most expensive one
- * of the whole walk. Two lanes of 16 bits hold 128 × 255 without overflowing.
- */
-function byteSum(block: Buffer, at: number): number {
-  const start = block.byteOffset + at;
-  let sum = 0;
-  if (start % 4 !== 0) {
-    for (let i = at; i < at + blockSize; i++) sum += block[i]!;
-    return sum;
-  }
-  if (block !== wordsOf) {
-    if (words.buffer !== block.buffer) words = new Uint32Array(block.buffer, 0, block.buffer.byteLength >> 2);
-    wordsOf = block;
-  }
-  let even = 0;
-  let odd = 0;
-  for (let i = start >> 2, end = i + blockSize / 4; i < end; i += 2) {
-    const word = words[i]!;
-    const next = words[i + 1]!;
-    even += (word & 0xff00ff) + (next & 0xff00ff);
-    odd += ((word >>> 8) & 0xff00ff) + ((next >>> 8) & 0xff00ff);
-  }
-  return (even & 0xffff) + (even >>> 16) + (odd & 0xffff) + (odd >>> 16);
+function bytesOf(word: number): number {
+  return (word & 0xff) + ((word >>> 8) & 0xff) + ((word >>> 16) & 0xff) + (word >>> 24);
 }
 
 /** Sun's tar summed signed bytes: each of these counted 256 less. */
@@ -149,7 +171,7 @@ function addPrefix(name: ByteText, block: Buffer, at: number, format: Format): b
     if (Number.isNaN(times)) return false;
   }
   if (block[at + 345] === 0 || (format === 'gnu' && !hasOldPrefix(block, at))) return true;
-  name.addUntilNul(block, at + 345, at + 345 + length);
+  name.add(block, at + 345, endOfText(block, at + 345, at + 345 + length));
   name.add(slash, 0, 1);
   return true;
 }

@@ -71,6 +71,7 @@ export class TarReader {
     const data = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     let at = 0;
     while (at < data.length && !this.ended && !this.failed) at += this.take(data, at);
+    this.header.keepNames();
   }
 
   /** How many of the next bytes nobody needs (body and padding), for callers that can jump. */
@@ -121,6 +122,7 @@ export class TarReader {
       this.readBlock(data, at);
       return count;
     }
+    this.header.keepNames();
     data.copy(this.block, this.filled, at, at + count);
     this.filled += count;
     if (this.filled === blockSize) {

@@ -6,7 +6,7 @@ import type { Problem } from '../../../src/model/problem.ts';
 import type { TarEntry } from '../../../src/model/tarEntry.ts';
 
 /** An entry as its owner keeps it. */
-export type KeptEntry = Omit<TarEntry, 'nameBytes' | 'xattrs' | 'sparse'> &
+export type KeptEntry = Omit<TarEntry, 'nameBytes' | 'targetBytes' | 'xattrs' | 'sparse'> &
   Partial<Pick<TarEntry, 'xattrs' | 'sparse'>>;
 
 export type ReadTar = { readonly entries: KeptEntry[]; readonly problems: Problem[]; readonly ended: boolean };
@@ -27,8 +27,11 @@ export function pushTar(tar: Uint8Array, cuts: readonly number[] = []): ReadTar 
     problem: (problem) => problems.push(problem),
   });
   let from = 0;
-  for (const to of [...cuts, tar.length]) {
-    reader.write(tar.subarray(from, to));
+  for (const [i, to] of [...cuts, tar.length].entries()) {
+    // lent, at every distance from a word, and wiped when the reader has had it
+    const piece = Buffer.concat([Buffer.alloc(i % 4), tar.subarray(from, to)]).subarray(i % 4);
+    reader.write(piece);
+    piece.fill('\xff', 'latin1');
     from = to;
   }
   reader.end();
