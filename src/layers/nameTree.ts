@@ -2,8 +2,8 @@ import type { Column } from './columnBytes.ts';
 
 /**
  * A growing tree of names: node 0 is the root, every other node is one component below a parent with a smaller number.
- * Names are bytes in one buffer; nodes are found by (parent, name) in an open hash table. Both a layer's index and the
- * table of a stack stand on it.
+ * Names are bytes in one buffer; nodes are found by (parent, name) in an open hash table. A layer's index
+ * stands on it.
  */
 export class NameTree {
   length = 0;
@@ -15,7 +15,6 @@ export class NameTree {
   used = 0;
   #hash: Int32Array;
   #slots: Int32Array;
-  #isHashed = true;
   #soughtHash = 0;
   #soughtSlot = 0;
   // Names come from strangers: without a seed they could be chosen so that all of them collide.
@@ -32,35 +31,8 @@ export class NameTree {
     this.add(-1, this.names, 0, 0);
   }
 
-  /** A tree that is there already, of names that are unique. Its hash table is made when something is first looked for. */
-  static laidOn(columns: Pick<NameTree, 'parent' | 'nameStart' | 'nameEnd' | 'names'>): NameTree {
-    const tree = new NameTree(1);
-    Object.assign(tree, columns);
-    tree.length = columns.parent.length;
-    tree.used = columns.names.length;
-    tree.#isHashed = false;
-    return tree;
-  }
-
-  /** The same nodes in columns of their own, to be added to. */
-  copy(): NameTree {
-    const copy = NameTree.laidOn({
-      parent: this.parent.slice(0, this.length),
-      nameStart: this.nameStart.slice(0, this.length),
-      nameEnd: this.nameEnd.slice(0, this.length),
-      names: this.names.slice(0, this.used),
-    });
-    if (!this.#isHashed) return copy;
-    copy.#isHashed = true;
-    copy.#seed = this.#seed;
-    copy.#hash = this.#hash.slice(0, this.length);
-    copy.#slots = this.#slots.slice();
-    return copy;
-  }
-
   /** The node that `bytes[start, end)` names below `parent`, -1 when there is none. */
   find(parent: number, bytes: Uint8Array, start: number, end: number): number {
-    if (!this.#isHashed) this.#hashAll();
     this.#soughtHash = this.#hashOf(parent, bytes, start, end);
     this.#soughtSlot = this.#slot(this.#soughtHash, parent, bytes, start, end);
     return this.#slots[this.#soughtSlot]!;
@@ -132,15 +104,6 @@ export class NameTree {
     this.nameEnd = enlarged(this.nameEnd, nodes);
     this.#hash = enlarged(this.#hash, nodes);
     this.#fillSlots(nodes);
-  }
-
-  #hashAll(): void {
-    this.#isHashed = true;
-    this.#hash = new Int32Array(this.length);
-    for (let node = 0; node < this.length; node++) {
-      this.#hash[node] = this.#hashOf(this.parent[node]!, this.names, this.nameStart[node]!, this.nameEnd[node]!);
-    }
-    this.#fillSlots(this.length);
   }
 
   /** Makes the table anew, with room for `nodes`. */
