@@ -8,10 +8,13 @@ const size = { columns: 200, rows: 60 };
 const base = { count: 390_000, root: 'base' };
 const [left, right] = process.argv[2] === 'based' ? based() : apart();
 
+// whoever waits for the comparison looks at this frame meanwhile
+const [loading] = initialState(size, 'left', 'right');
+lines(loading, false);
+
 const began = performance.now();
 const stacks = [stackOf(imageOf('left', left), left), stackOf(imageOf('right', right), right)];
 const stacked = performance.now();
-const [loading] = initialState(size, 'left', 'right');
 const [state] = update(loading, {
   type: 'loadedPair',
   id: loading.screen.id,

@@ -126,6 +126,7 @@ function sideFacts({ comparison, layers, config, packages }: ComparisonInput, si
   const { indexes } = comparison[side].stack;
   const own = layers.rows.flatMap((row) => (row.match === 'shared' ? [] : (row[side] ?? [])));
   return imageFacts(realTree(comparison[side]), packages[side], {
+    visible: comparison.total(0)[side],
     only: onlyIn(comparison, side),
     ownLayers: { layers: own.length, bytes: own.reduce((sum, position) => sum + indexes[position - 1]!.bytes, 0) },
     run: config.run[side],

@@ -1,5 +1,6 @@
 import type { ImageComparison } from '../compare/imageComparison.ts';
 import { classNumber } from '../compare/pairClassesOf.ts';
+import { sharedNodes } from '../compare/sharedNodes.ts';
 import { versionPlace } from '../layers/stack.ts';
 import type { Tree } from '../layers/tree.ts';
 
@@ -7,15 +8,21 @@ import type { Tree } from '../layers/tree.ts';
 export function differingTimes(comparison: ImageComparison): number {
   const { left, right, length } = comparison;
   const { classes, leftNode, rightNode } = comparison.columns;
+  const shared = sharedNodes(left.stack, right.stack).versions;
+  const before = left.versions;
+  const after = right.versions;
   let count = 0;
   for (let pair = 1; pair < length; pair++) {
     if (classes[pair] !== classNumber.same) continue;
-    if (timeOf(left, leftNode[pair]!) !== timeOf(right, rightNode[pair]!)) count++;
+    const old = before[leftNode[pair]!]!;
+    const now = after[rightNode[pair]!]!;
+    if (old === now && old < shared) continue;
+    if (timeOf(left, old) !== timeOf(right, now)) count++;
   }
   return count;
 }
 
-function timeOf(tree: Tree, node: number): number {
-  const { index, row } = versionPlace(tree.stack, tree.version(node));
+function timeOf(tree: Tree, version: number): number {
+  const { index, row } = versionPlace(tree.stack, version);
   return index.modified[row]!;
 }

@@ -43,7 +43,7 @@ export type ImageFacts = {
 export type KindFacts = { readonly kind: PackageKind; readonly packages: number; readonly bytes: number };
 
 /** What only holding the two against each other tells. */
-type Compared = Pick<ImageFacts, 'only' | 'ownLayers' | 'run' | 'runWith'>;
+type Compared = Pick<ImageFacts, 'visible' | 'only' | 'ownLayers' | 'run' | 'runWith'>;
 
 export function imageFacts(tree: Tree, packages: PackageReport, compared: Compared): ImageFacts {
   const { stack, position } = tree;
@@ -52,7 +52,6 @@ export function imageFacts(tree: Tree, packages: PackageReport, compared: Compar
     layers: position,
     size: shippedSize({ indexes: stack.indexes.slice(0, position) }),
     emptyLayers: emptyLayers(stack, position),
-    visible: tree.total(0),
     packed: packedSize({ layers: stack.image.layers.slice(0, position) }),
     census: census(tree),
     distribution: packages.distribution ?? null,

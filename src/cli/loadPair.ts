@@ -21,7 +21,7 @@ export async function loadPair(
   const failure = new AbortController();
   const either = AbortSignal.any([signal, failure.signal]);
   const inTurn = turns();
-  const indexes = layerIndexes('screen', room.session.cache);
+  const indexes = layerIndexes('screen', room.session.cache, room.session.inUse);
   const onContents = tellContents(room.send);
   const open = (side: SideName, reference: string): Promise<Opened> => {
     const choose: OpenHooks['choose'] = (choices) => inTurn(() => room.choose(id, choices, side));
@@ -51,7 +51,7 @@ export async function loadSecond(room: PairRoom, effect: EffectOf<'loadSecond'>,
   const { id, left, reference } = effect;
   const onProgress = teller(room, id, 'right');
   const choose: OpenHooks['choose'] = (choices) => room.choose(id, choices, 'right');
-  const indexes = layerIndexes('screen', room.session.cache);
+  const indexes = layerIndexes('screen', room.session.cache, room.session.inUse);
   const hooks = { signal, choose, onProgress, indexes, onContents: tellContents(room.send) };
   const opened = await room.session.openSide('right', reference, hooks);
   const stack = await loadedOrClosed(opened.open, { signal, onProgress, indexes });

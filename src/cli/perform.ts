@@ -159,7 +159,7 @@ export class Performer {
   async #load(id: number, other: boolean, signal: AbortSignal): Promise<void> {
     const { send } = this.#outlet;
     const onProgress: OpenHooks['onProgress'] = (progress) => send({ type: 'progressed', id, progress });
-    const indexes = layerIndexes('screen', this.#session.cache);
+    const indexes = layerIndexes('screen', this.#session.cache, this.#session.inUse);
     const opened = await this.#session.open(other, {
       signal,
       onProgress,

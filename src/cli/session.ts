@@ -1,4 +1,5 @@
 import type { SecondChoice } from '../app/state.ts';
+import { IndexesInUse } from '../load/indexesInUse.ts';
 import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import type { ImageChoice, OpenImage, Progress } from '../model/openImage.ts';
 import type { SideName } from '../model/sideName.ts';
@@ -22,6 +23,8 @@ export type Session = {
   readonly through: boolean;
   /** Where indexes of layers are kept; absent with `--no-cache`. */
   readonly cache?: IndexCache | undefined;
+  /** Indexes of the images that are looked at. */
+  readonly inUse: IndexesInUse;
   /** Opens what the command line named; `other`: the second image of the same source. */
   open(other: boolean, hooks: OpenHooks): Promise<Opened>;
   /** Opens one side of a comparison. */
@@ -46,6 +49,7 @@ export type Opened = { readonly open: OpenImage; readonly remark?: string; reado
 export function sessionOf(command: ReportCommand, options: SourceOptions): Session {
   const shared = {
     cache: openCache(command, options.env),
+    inUse: new IndexesInUse(),
     through: command.throughLinks,
     ...(command.layer === undefined ? {} : { layer: command.layer }),
     openSide: command.demo ? openDemoSide : sideOpener(command, options),
@@ -67,7 +71,7 @@ export function sessionOf(command: ReportCommand, options: SourceOptions): Sessi
 /** The demo opens the comparison of its pair; with `--image` or `--layer` the explorer on one of them. */
 function demoSession(
   command: ReportCommand,
-  shared: Pick<Session, 'layer' | 'through' | 'cache' | 'openSide' | 'list'>,
+  shared: Pick<Session, 'layer' | 'through' | 'cache' | 'inUse' | 'openSide' | 'list'>,
 ): Session {
   const [first, second] = demoPair(command.image);
   const one = !comparesDemo(command);

@@ -1,16 +1,17 @@
 import { pathLengths } from '../layers/pathLengths.ts';
 import { kindNumber } from '../layers/rows.ts';
 import type { Tree } from '../layers/tree.ts';
+import { otherSide } from '../model/sideName.ts';
 import { unread, unreadable } from './contentLog.ts';
 import type { KnownFiles } from './knownFiles.ts';
 import { NodeGroups } from './nodeGroups.ts';
-import type { NumberTable } from './numberTable.ts';
+import type { SoughtSizes } from './soughtSizes.ts';
 import { inRanges, type Steps } from './steps.ts';
 
 /** Paths longer than any system takes are told apart by their number: hostile ones would fill the memory. */
 const longestPath = 4096;
 
-/** What is known of one file that looks for its like: its size and `contentNumber`. */
+/** What is known of one file that looks for its like: the number of its size and `contentNumber`. */
 export type Sought = { size: number; content: number };
 
 /** The best of several files with one content. */
@@ -19,42 +20,40 @@ type Best = { readonly node: number; readonly byName: ReadonlyMap<string, number
 /** The files of a tree in which equal contents are looked for. */
 export class Candidates {
   readonly #tree: Tree;
-  /** Sizes that are sought; the columns behind say how many files have one, and of how many the content is not known. */
-  readonly #sizes: NumberTable;
+  /** By size that is sought: how many files have it, and of how many the content is not known. */
   readonly #files: Uint32Array;
   readonly #unread: Uint32Array;
   readonly #byContent: NodeGroups;
   readonly #best = new Map<number, Best>();
   #lengths: Float64Array | undefined;
 
-  private constructor(tree: Tree, sizes: NumberTable) {
+  private constructor(tree: Tree, sizes: number) {
     this.#tree = tree;
-    this.#sizes = sizes;
-    this.#files = new Uint32Array(sizes.length);
-    this.#unread = new Uint32Array(sizes.length);
+    this.#files = new Uint32Array(sizes);
+    this.#unread = new Uint32Array(sizes);
     this.#byContent = new NodeGroups(tree.length);
   }
 
-  /** The tree's files that have one of the `sizes`. */
-  static *of(files: KnownFiles, sizes: NumberTable): Steps<Candidates> {
-    const candidates = new Candidates(files.tree, sizes);
-    if (sizes.length > 0) {
-      yield* inRanges(1, files.tree.length, (from, to) => {
-        for (let node = from; node < to; node++) candidates.#add(files, node);
-      });
-    }
+  /** The files of one side that have one of the `sizes`; none when no file across seeks. */
+  static *of(files: KnownFiles, sizes: SoughtSizes): Steps<Candidates> {
+    const candidates = new Candidates(files.tree, sizes.length);
+    if (sizes.seeks(otherSide(files.side)))
+      yield* inRanges(1, files.tree.length, (from, to) => candidates.#add(files, sizes, from, to));
     return candidates;
   }
 
-  #add(files: KnownFiles, node: number): void {
-    if (files.columns.kind[node] !== kindNumber.file) return;
-    const size = this.#sizes.find(files.size(node));
-    if (size < 0) return;
-    const content = files.content(node);
-    this.#files[size]!++;
-    if (content === unread) this.#unread[size]!++;
-    // what cannot be read is equal to nothing
-    else if (content !== unreadable) this.#byContent.add(content, node);
+  #add(files: KnownFiles, sizes: SoughtSizes, from: number, to: number): void {
+    const { kind, size } = files.columns;
+    for (let node = from; node < to; node++) {
+      if (kind[node] !== kindNumber.file) continue;
+      const number = sizes.numberOf(files.side, node, size[node]!);
+      if (number < 0) continue;
+      const content = files.content(node);
+      this.#files[number]!++;
+      if (content === unread) this.#unread[number]!++;
+      // what cannot be read is equal to nothing
+      else if (content !== unreadable) this.#byContent.add(content, node);
+    }
   }
 
   /** The node that holds what the file at `node` of the other tree holds, -1 when none is known to. Its own name is preferred, then the shortest path. */
@@ -66,9 +65,8 @@ export class Candidates {
 
   /** Whether a file may be equal to some of which too little is known. */
   isOpen({ size, content }: Sought): boolean {
-    const place = this.#sizes.find(size);
-    if (place < 0 || content === unreadable) return false;
-    return (content === unread ? this.#files : this.#unread)[place]! > 0;
+    if (content === unreadable) return false;
+    return (content === unread ? this.#files : this.#unread)[size]! > 0;
   }
 
   /** Most contents are there once. */

@@ -9,7 +9,6 @@ import { unread } from './contentLog.ts';
 import type { ImageComparison } from './imageComparison.ts';
 import { equalAcross } from './imageEquality.ts';
 import { nodeOfSeeker, type Search, sideOfSeeker, soughtBy } from './movedFiles.ts';
-import { NumberTable } from './numberTable.ts';
 import { classNumber } from './pairClassesOf.ts';
 import { finished, inRanges, type Steps } from './steps.ts';
 
@@ -21,20 +20,21 @@ export function contentQuestions(comparison: ImageComparison): ContentQuestions 
 /** The same in steps. */
 export function* askingContents(comparison: ImageComparison): Steps<ContentQuestions> {
   const search = searchOf(comparison);
-  const sizes = { left: new NumberTable(), right: new NumberTable() };
+  const { seekers, among, sizes } = search;
+  // by size: 1 when a file of that side seeks among files that are not all known
+  const isOpen = { left: new Uint8Array(sizes.length), right: new Uint8Array(sizes.length) };
   const sought: Sought = { size: 0, content: unread };
-  const { seekers, among } = search;
   yield* inRanges(0, seekers.length, (from, to) => {
     for (let i = from; i < to; i++) {
       const side = sideOfSeeker(search, seekers[i]!);
       soughtBy(search, side, nodeOfSeeker(search, seekers[i]!, side), sought);
-      if (among[otherSide(side)].isOpen(sought)) sizes[side].add(sought.size);
+      if (among[otherSide(side)].isOpen(sought)) isOpen[side][sought.size] = 1;
     }
   });
   return {
     pairs: yield* pairsToRead(comparison, search),
-    left: yield* versionsToRead(search, 'left', sizes),
-    right: yield* versionsToRead(search, 'right', sizes),
+    left: yield* versionsToRead(search, 'left', isOpen),
+    right: yield* versionsToRead(search, 'right', isOpen),
   };
 }
 
@@ -50,8 +50,9 @@ function* pairsToRead(
   const isNew = newPairs(left.tree, right.tree);
   yield* inRanges(1, leftNode.length, (from, to) => {
     for (let pair = from; pair < to; pair++) {
-      const [a, b] = [leftNode[pair]!, rightNode[pair]!];
       if (classes[pair] === classNumber.same) continue;
+      const a = leftNode[pair]!;
+      const b = rightNode[pair]!;
       if (a < 0 || b < 0 || leftKind[a] !== kindNumber.file || rightKind[b] !== kindNumber.file) continue;
       // sizes tell files apart, and empty ones are the same
       if (left.size(a) !== right.size(b) || left.size(a) === 0) continue;
@@ -78,32 +79,29 @@ function newPairs(left: Tree, right: Tree): (old: number, now: number) => boolea
 function* versionsToRead(
   search: Search,
   side: SideName,
-  sizes: Readonly<Record<SideName, NumberTable>>,
+  isOpen: Readonly<Record<SideName, Uint8Array>>,
 ): Steps<readonly number[]> {
   const versions: number[] = [];
+  const { seekers, sizes } = search;
   const files = search.files[side];
-  const sought = sizes[otherSide(side)];
+  const { kind } = files.columns;
   const isAsked = new Uint8Array(files.tree.stack.paths.layerOf.length);
-  const add = (node: number): void => {
+  const addIf = (open: Uint8Array, node: number): void => {
+    const size = sizes.numberOf(side, node, files.size(node));
     const version = files.version(node);
-    if (isAsked[version] === 1 || files.content(node) !== unread) return;
+    if (size < 0 || open[size] === 0 || isAsked[version] === 1 || files.content(node) !== unread) return;
     isAsked[version] = 1;
     versions.push(version);
   };
-  const { seekers } = search;
-  if (sizes[side].length > 0)
+  if (isOpen[side].includes(1))
     yield* inRanges(0, seekers.length, (from, to) => {
-      for (let i = from; i < to; i++) {
-        if (sideOfSeeker(search, seekers[i]!) !== side) continue;
-        const node = nodeOfSeeker(search, seekers[i]!, side);
-        if (sizes[side].find(files.size(node)) >= 0) add(node);
-      }
+      for (let i = from; i < to; i++)
+        if (sideOfSeeker(search, seekers[i]!) === side) addIf(isOpen[side], nodeOfSeeker(search, seekers[i]!, side));
     });
-  if (sought.length > 0)
+  const across = isOpen[otherSide(side)];
+  if (across.includes(1))
     yield* inRanges(1, files.tree.length, (from, to) => {
-      for (let node = from; node < to; node++) {
-        if (files.columns.kind[node] === kindNumber.file && sought.find(files.size(node)) >= 0) add(node);
-      }
+      for (let node = from; node < to; node++) if (kind[node] === kindNumber.file) addIf(across, node);
     });
   return versions;
 }

@@ -8,8 +8,8 @@ import type { NodeColumns } from './nodeColumns.ts';
 export class KnownFiles {
   readonly tree: Tree;
   readonly columns: NodeColumns;
+  readonly side: SideName;
   readonly #equality: ImageEquality;
-  readonly #side: SideName;
   /** Of plain layers nobody takes digests unless they are asked for, and most images have no other. */
   readonly #isKnown: boolean;
 
@@ -17,7 +17,7 @@ export class KnownFiles {
     this.tree = tree;
     this.columns = columns;
     this.#equality = equality;
-    this.#side = side;
+    this.side = side;
     this.#isKnown = equality.digests > 0 || tree.stack.indexes.some(({ digests }) => digests.length > 0);
   }
 
@@ -32,6 +32,6 @@ export class KnownFiles {
 
   /** The content as `contentNumber` has it. */
   content(node: number): number {
-    return this.#isKnown ? contentNumber(this.#equality, this.#side, this.version(node)) : unread;
+    return this.#isKnown ? contentNumber(this.#equality, this.side, this.version(node)) : unread;
   }
 }

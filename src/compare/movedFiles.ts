@@ -7,9 +7,9 @@ import { Candidates, type Sought } from './candidates.ts';
 import { equalAcross, type ImageEquality } from './imageEquality.ts';
 import { KnownFiles } from './knownFiles.ts';
 import type { NodeColumns } from './nodeColumns.ts';
-import { NumberTable } from './numberTable.ts';
 import type { PairFiles } from './pairFiles.ts';
 import type { PairTable } from './pairTable.ts';
+import { SoughtSizes } from './soughtSizes.ts';
 import { inRanges, type Steps } from './steps.ts';
 
 /**
@@ -24,6 +24,7 @@ export type Search = {
   readonly seekers: Int32Array;
   /** By pair, where the link that faces the file leads, when that is a file. */
   readonly linked: ReadonlyMap<number, number>;
+  readonly sizes: SoughtSizes;
   readonly among: { readonly [S in SideName]: Candidates };
 };
 
@@ -45,9 +46,10 @@ export function* searchIn(table: PairTable, pairFiles: PairFiles, equality: Imag
     files,
     seekers: seeking.seekers(),
     linked: seeking.linked,
+    sizes,
     among: {
-      left: yield* Candidates.of(files.left, sizes.right),
-      right: yield* Candidates.of(files.right, sizes.left),
+      left: yield* Candidates.of(files.left, sizes),
+      right: yield* Candidates.of(files.right, sizes),
     },
   };
 }
@@ -62,13 +64,14 @@ export function mirroredSearch(search: Search, table: PairTable, files: PairFile
       left: new KnownFiles(table.left, files.left, equality, 'left'),
       right: new KnownFiles(table.right, files.right, equality, 'right'),
     },
+    sizes: search.sizes.mirrored(),
     among: { left: search.among.right, right: search.among.left },
   };
 }
 
 /** The seekers while they are found. */
 class Seeking {
-  readonly sizes = { left: new NumberTable(), right: new NumberTable() };
+  readonly sizes: SoughtSizes;
   readonly linked = new Map<number, number>();
   readonly #table: PairTable;
   readonly #files: PairFiles;
@@ -80,14 +83,18 @@ class Seeking {
   constructor(table: PairTable, files: PairFiles) {
     this.#table = table;
     this.#files = files;
+    this.sizes = SoughtSizes.ofTrees(table.left.length, table.right.length);
   }
 
   look(from: number, to: number): void {
     const { left, right, leftNode, rightNode } = this.#table;
+    const leftKind = this.#files.left.kind;
+    const rightKind = this.#files.right.kind;
     for (let pair = from; pair < to; pair++) {
-      const [a, b] = [leftNode[pair]!, rightNode[pair]!];
+      const a = leftNode[pair]!;
+      const b = rightNode[pair]!;
       // what is the same kind of thing on both sides seeks nothing
-      if (a >= 0 && b >= 0 && this.#files.left.kind[a] === this.#files.right.kind[b]) continue;
+      if (a >= 0 && b >= 0 && leftKind[a] === rightKind[b]) continue;
       if (a >= 0) this.#offer(pair, 'left', a, right, b);
       if (b >= 0) this.#offer(pair, 'right', b, left, a);
     }
@@ -103,7 +110,7 @@ class Seeking {
       const target = this.#links[across]-- > 0 ? followLink(other, facing) : -1;
       if (target > 0 && this.#files[across].kind[target] === kindNumber.file) this.linked.set(pair, target);
     }
-    this.sizes[side].add(size[node]!);
+    this.sizes.add(side, node, size[node]!);
     if (this.#length === this.#pairs.length) this.#pairs = enlarged(this.#pairs, this.#length * 2);
     this.#pairs[this.#length++] = pair;
   }
@@ -130,8 +137,8 @@ export function nodeOfSeeker({ table }: Search, pair: number, side: SideName): n
 }
 
 /** What a seeker's file is looked for by, put into `into`. */
-export function soughtBy({ files }: Search, side: SideName, node: number, into: Sought): Sought {
-  into.size = files[side].size(node);
+export function soughtBy({ files, sizes }: Search, side: SideName, node: number, into: Sought): Sought {
+  into.size = sizes.numberOf(side, node, files[side].size(node));
   into.content = files[side].content(node);
   return into;
 }

@@ -7,7 +7,7 @@ import { unread } from './contentLog.ts';
 import { type PairClass, pairClasses } from './imageComparison.ts';
 import { type EqualAcross, equalAcross, type ImageEquality } from './imageEquality.ts';
 import { notKnown, partnerOf, type Search } from './movedFiles.ts';
-import { areFiles, isLinkedAlike, type PairFiles } from './pairFiles.ts';
+import { isLinkedAlike, type PairFiles } from './pairFiles.ts';
 import type { PairTable } from './pairTable.ts';
 import { attributesDiffer } from './placeDifference.ts';
 import { placeOf } from './placeOf.ts';
@@ -25,6 +25,10 @@ export type PairClasses = {
 export const classNumber = Object.fromEntries(pairClasses.map((name, place) => [name, place])) as {
   readonly [C in PairClass]: number;
 };
+
+const { same, different } = classNumber;
+const onlyLeft = classNumber['only-left'];
+const onlyRight = classNumber['only-right'];
 
 /** The class of a pair when left and right are swapped, by place in `pairClasses`. */
 export const swappedClass = Uint8Array.from(pairClasses, (name, place) => {
@@ -85,35 +89,35 @@ class AtPath {
 
   classify(from: number, to: number): void {
     const { left, right, leftNode, rightNode } = this.#table;
+    const before = left.versions;
+    const after = right.versions;
     for (let pair = from; pair < to; pair++) {
-      const [a, b] = [leftNode[pair]!, rightNode[pair]!];
-      if (b < 0) this.classes[pair] = classNumber['only-left'];
-      else if (a < 0) this.classes[pair] = classNumber['only-right'];
+      const a = leftNode[pair]!;
+      const b = rightNode[pair]!;
+      if (b < 0) this.classes[pair] = onlyLeft;
+      else if (a < 0) this.classes[pair] = onlyRight;
       else {
-        const [old, now] = [left.versions[a]!, right.versions[b]!];
-        const isSame = old >= 0 && old === now && old < this.#shared;
-        this.classes[pair] = isSame ? this.#sharedClass(pair) : this.#ownClass(pair, a, b);
+        const old = before[a]!;
+        const now = after[b]!;
+        const isSameRow = old >= 0 && old === now && old < this.#shared;
+        // one row of one index is the same, unless it is another name of a file here and the file itself there
+        if (!isSameRow) this.classes[pair] = this.#ownClass(pair, a, b);
+        else this.classes[pair] = isLinkedAlike(this.#files, pair) ? same : different;
       }
     }
-  }
-
-  /** One row of one index is the same, unless it is another name of a file here and the file itself there. */
-  #sharedClass(pair: number): number {
-    const isAlike = !areFiles(this.#table, this.#files, pair) || isLinkedAlike(this.#files, pair);
-    return isAlike ? classNumber.same : classNumber.different;
   }
 
   #ownClass(pair: number, a: number, b: number): number {
     const { left, right } = this.#table;
     const kind = this.#files.left.kind[a]!;
-    if (kind !== this.#files.right.kind[b]) return classNumber.different;
-    if (attributesDiffer(placeIn(left, a), placeIn(right, b), kinds[kind]!)) return classNumber.different;
-    if (kind !== kindNumber.file) return classNumber.same;
-    if (!isLinkedAlike(this.#files, pair)) return classNumber.different;
+    if (kind !== this.#files.right.kind[b]) return different;
+    if (attributesDiffer(placeIn(left, a), placeIn(right, b), kinds[kind]!)) return different;
+    if (kind !== kindNumber.file) return same;
+    if (!isLinkedAlike(this.#files, pair)) return different;
     const size = this.#files.left.size[a]!;
-    if (size !== this.#files.right.size[b]) return classNumber.different;
-    const same = size === 0 ? true : this.#equal(left.versions[a]!, right.versions[b]!);
-    return same === undefined ? classNumber.unknown : same ? classNumber.same : classNumber.different;
+    if (size !== this.#files.right.size[b]) return different;
+    const isEqual = size === 0 ? true : this.#equal(left.versions[a]!, right.versions[b]!);
+    return isEqual === undefined ? classNumber.unknown : isEqual ? same : different;
   }
 }
 

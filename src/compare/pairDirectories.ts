@@ -1,3 +1,4 @@
+import { grouped } from '../layers/grouped.ts';
 import type { Tree } from '../layers/tree.ts';
 import type { PairTable } from './pairTable.ts';
 import { inRanges, type Steps } from './steps.ts';
@@ -21,12 +22,9 @@ export function* pairDirectories(table: PairTable): Steps<PairDirectories> {
     for (let pair = from; pair < to; pair++) {
       const directory = parent[pair]!;
       if (slot[directory] === -1) slot[directory] = count++;
-      first[directory + 1]!++;
     }
   });
-  for (let pair = 1; pair <= length; pair++) first[pair]! += first[pair - 1]!;
-  yield;
-  const members = membersOf(table, first);
+  const members = grouped(parent, first);
   const isSorted = new Uint8Array(length);
   return {
     slot,
@@ -38,14 +36,6 @@ export function* pairDirectories(table: PairTable): Steps<PairDirectories> {
       return children;
     },
   };
-}
-
-/** Pairs in the order of their directories; `first` says where those of each begin. */
-function membersOf({ length, parent }: PairTable, first: Uint32Array): Int32Array {
-  const members = new Int32Array(length - 1);
-  const next = first.slice();
-  for (let pair = 1; pair < length; pair++) members[next[parent[pair]!]!++] = pair;
-  return members;
 }
 
 /** Archives are mostly written in order, so most folders are sorted already. */

@@ -1,7 +1,7 @@
 import { pairClasses } from './imageComparison.ts';
 import { type PairClasses, swappedClass } from './pairClassesOf.ts';
 import type { PairDirectories } from './pairDirectories.ts';
-import { leftBytes, type PairFiles, rightBytes } from './pairFiles.ts';
+import { onLeft, onRight, type PairFiles } from './pairFiles.ts';
 import type { PairTable } from './pairTable.ts';
 import { inRanges, type Steps } from './steps.ts';
 
@@ -22,7 +22,9 @@ export function* pairFigures(
   files: PairFiles,
   { classes }: PairClasses,
 ): Steps<PairFigures> {
-  const { length, parent } = table;
+  const { length, parent, leftNode, rightNode } = table;
+  const { counted } = files;
+  const [leftSize, rightSize] = [files.left.size, files.right.size];
   const counts = new Uint32Array(count * width);
   const left = new Float64Array(count * width);
   const right = new Float64Array(count * width);
@@ -30,8 +32,9 @@ export function* pairFigures(
     const own = slot[pair]!;
     const above = pair === 0 ? own : slot[parent[pair]!]!;
     const place = (own < 0 ? above : own) * width + classes[pair]!;
-    left[place]! += leftBytes(table, files, pair);
-    right[place]! += rightBytes(table, files, pair);
+    const sides = counted[pair]!;
+    if (sides & onLeft) left[place]! += leftSize[leftNode[pair]!]!;
+    if (sides & onRight) right[place]! += rightSize[rightNode[pair]!]!;
     if (pair === 0) return;
     counts[above * width + classes[pair]!]!++;
     if (own < 0) return;

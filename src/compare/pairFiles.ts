@@ -8,7 +8,7 @@ import { inRanges, type Steps } from './steps.ts';
 
 /** Bits of `counted`. */
 export const onLeft = 1;
-const onRight = 2;
+export const onRight = 2;
 
 /** The regular files of both trees: of the names of one file (hard links) one stands for it and has its bytes. */
 export type PairFiles = {

@@ -63,7 +63,8 @@ class Pairs {
     this.#shared = sharedNodes(left.stack, right.stack).nodes;
     this.#ofLeft = new Int32Array(left.length).fill(-1);
     this.#ofRight = new Int32Array(right.length).fill(-1);
-    const most = presentIn(left) + presentIn(right);
+    // what is not used of a column takes no memory
+    const most = left.length + right.length;
     this.#parent = new Int32Array(most);
     this.#leftNode = new Int32Array(most);
     this.#rightNode = new Int32Array(most);
@@ -80,11 +81,15 @@ class Pairs {
 
   addLeft(from: number, to: number): void {
     const { versions } = this.#left;
+    const theirs = this.#right.versions;
     const { parent } = this.#left.stack.paths.tree;
+    const [ofLeft, leftNode, rightNode] = [this.#ofLeft, this.#leftNode, this.#rightNode];
     for (let node = from; node < to; node++) {
       if (versions[node]! < 0) continue;
-      const above = this.#ofLeft[parent[node]!]!;
-      this.add(above, node, this.#partnerOf(node, above));
+      const above = ofLeft[parent[node]!]!;
+      // a path that both have from a layer they share is one node
+      const isShared = node < this.#shared && theirs[node]! >= 0 && rightNode[above] === leftNode[above];
+      this.add(above, node, isShared ? node : this.#partnerOf(node, above));
     }
   }
 
@@ -92,18 +97,19 @@ class Pairs {
   addRight(from: number, to: number): void {
     const { versions } = this.#right;
     const { parent } = this.#right.stack.paths.tree;
+    const ofRight = this.#ofRight;
     for (let node = from; node < to; node++) {
-      if (versions[node]! >= 0 && this.#ofRight[node] === -1) this.add(this.#ofRight[parent[node]!]!, -1, node);
+      if (versions[node]! >= 0 && ofRight[node] === -1) this.add(ofRight[parent[node]!]!, -1, node);
     }
   }
 
-  /** The right node that belongs to a left one whose directory is in the pair `above`; -1 when there is none. */
+  /** The right node that belongs to a left one that is not the same node, whose directory is in the pair `above`; -1 when there is none. */
   #partnerOf(node: number, above: number): number {
     const directory = this.#rightNode[above]!;
     if (directory < 0) return -1;
-    const isShared = node < this.#shared && directory === this.#leftNode[above];
-    const same = isShared && this.#right.versions[node]! >= 0 ? node : -1;
-    const named = isShared ? same : sameName(this.#right, directory, this.#left, node);
+    // a path of a shared layer that is gone on the right has no other node there
+    const isGone = node < this.#shared && directory === this.#leftNode[above];
+    const named = isGone ? -1 : sameName(this.#right, directory, this.#left, node);
     return named >= 0 ? named : (this.#storeOf(above).get(node) ?? -1);
   }
 
@@ -119,7 +125,7 @@ class Pairs {
   }
 
   finish(): PairTable {
-    const cut = (column: Int32Array): Int32Array => column.slice(0, this.#length);
+    const cut = (column: Int32Array): Int32Array => column.subarray(0, this.#length);
     return {
       left: this.#left,
       right: this.#right,
@@ -139,11 +145,4 @@ const noPartners: StorePartners = new Map();
 function isStore(tree: Tree, node: number): boolean {
   const { nameStart, nameEnd } = tree.stack.paths.tree;
   return nameEnd[node]! - nameStart[node]! === 'store'.length && tree.name(node) === 'store';
-}
-
-/** Nodes of a tree, the root with them. */
-function presentIn({ versions }: Tree): number {
-  let count = 1;
-  for (let node = 1; node < versions.length; node++) if (versions[node]! >= 0) count++;
-  return count;
 }

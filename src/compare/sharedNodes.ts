@@ -1,3 +1,5 @@
+import { sharedLayers } from '../layers/folds.ts';
+import { nodesBefore } from '../layers/pathTable.ts';
 import type { Stack } from '../layers/stack.ts';
 
 /**
@@ -7,12 +9,6 @@ import type { Stack } from '../layers/stack.ts';
 export type SharedNodes = { readonly nodes: number; readonly versions: number };
 
 export function sharedNodes(left: Stack, right: Stack): SharedNodes {
-  const most = Math.min(left.indexes.length, right.indexes.length);
-  let layers = 0;
-  // indexes of one layer are the same columns, told of two positions
-  while (layers < most && left.indexes[layers]!.body === right.indexes[layers]!.body) layers++;
-  const versions = left.paths.bases[layers + 1] ?? 0;
-  let last = 0;
-  for (const node of left.paths.nodeOf.subarray(0, versions)) if (node > last) last = node;
-  return { nodes: last + 1, versions };
+  const versions = left.paths.bases[sharedLayers(left.indexes, right.indexes) + 1] ?? 0;
+  return { nodes: Math.max(1, nodesBefore(left.paths, versions)), versions };
 }

@@ -1,4 +1,4 @@
-import { type PathTable, traits } from './pathTable.ts';
+import { nodesBefore, type PathTable, traits } from './pathTable.ts';
 import { type Standing, settle } from './settle.ts';
 
 /** What one layer changed: nodes in ascending order, the version seen at each before and after the layer (-1: none). */
@@ -27,21 +27,23 @@ export function pathCounts(history: readonly LayerHistory[]): readonly number[] 
 
 /**
  * The fold of a stack: layer by layer, base first, only the nodes that a layer can change are looked at. So a hundred
- * layers cost what their entries cost, not a hundred times the whole file system.
+ * layers cost what their entries cost, not a hundred times the whole file system. What the first layers changed may be
+ * `known`: the fold goes on above them.
  */
-export function historyOf(paths: PathTable): readonly LayerHistory[] {
+export function historyOf(paths: PathTable, known: readonly LayerHistory[] = []): readonly LayerHistory[] {
   const state: State = {
     paths,
     seen: new Int32Array(paths.length).fill(-1),
     floors: new Uint32Array(paths.length),
     queued: new Uint32Array(paths.length),
     queue: new Int32Array(paths.length),
-    named: 0,
   };
   // The root is there even when nobody names it, and an opaque marker in it was never recorded.
   state.floors[0] = 1;
-  const layers: LayerHistory[] = [];
-  for (let position = 1; position < paths.bases.length - 1; position++) layers.push(layDown(state, position));
+  if (known.length > 0) goOnAbove(state, known);
+  const layers = [...known];
+  for (let position = known.length + 1; position < paths.bases.length - 1; position++)
+    layers.push(layDown(state, position));
   return layers;
 }
 
@@ -54,44 +56,73 @@ type State = {
   /** The layer for which a node was last put in the queue. */
   readonly queued: Uint32Array;
   readonly queue: Int32Array;
-  /** Nodes below this number are named by the layers laid down so far: a table numbers them as its layers come. */
-  named: number;
 };
+
+/** The state that layers leave which were folded before. */
+function goOnAbove({ paths, seen, floors }: State, known: readonly LayerHistory[]): void {
+  for (const { nodes, after } of known) for (let i = 0; i < nodes.length; i++) seen[nodes[i]!] = after[i]!;
+  const length = nodesBefore(paths, paths.bases[known.length + 1]!);
+  const { parent } = paths.tree;
+  const standing: Standing = { version: -1, floor: 0 };
+  for (let node = 1; node < length; node++) {
+    if (seen[node]! < 0 || !(paths.traits[seen[node]!]! & traits.directory)) continue;
+    settle(paths, node, known.length, floors[parent[node]!]!, standing);
+    floors[node] = standing.floor;
+  }
+}
 
 /** Settles every node that the layer can change, parents first. */
 function layDown(state: State, position: number): LayerHistory {
   const { paths, seen, floors } = state;
-  const { parent } = paths.tree;
-  const { affected, known } = affectedBy(state, position);
-  const before = new Int32Array(affected.length);
-  const after = new Int32Array(affected.length);
+  const affected = affectedBy(state, position);
+  const base = paths.bases[position]!;
+  const room = affected.length + paths.bases[position + 1]! - base;
+  const nodes = new Int32Array(room);
+  const before = new Int32Array(room);
+  const after = new Int32Array(room);
   const standing: Standing = { version: -1, floor: 0 };
-  let count = 0;
   let fresh = 0;
-  for (let i = 0; i < affected.length; i++) {
-    const node = affected[i]!;
-    if (i === known) fresh = count;
-    const below = node === 0 ? 1 : floors[parent[node]!]!;
-    if (i >= known && below > 0 && paths.traits[lowestVersion(paths, node)] === 0) {
-      // most of a layer: an entry that is no directory, where nothing was
-      standing.version = lowestVersion(paths, node);
-      standing.floor = 0;
-    } else settle(paths, node, position, below, standing);
+  for (const node of affected) {
+    settle(paths, node, position, node === 0 ? 1 : floors[paths.tree.parent[node]!]!, standing);
     if (node === 0) settleRoot(paths, standing);
     floors[node] = standing.floor;
     if (standing.version === seen[node]) continue;
-    affected[count] = node;
-    before[count] = seen[node]!;
-    after[count++] = standing.version;
-    seen[node] = standing.version;
+    nodes[fresh] = node;
+    before[fresh] = seen[node]!;
+    after[fresh++] = seen[node] = standing.version;
   }
-  if (known === affected.length) fresh = count;
-  return { nodes: affected.slice(0, count), before: before.slice(0, count), after: after.slice(0, count), fresh };
+  const count = layDownFresh(state, position, { nodes, after }, fresh);
+  before.fill(-1, fresh, count);
+  const cut = (column: Int32Array): Int32Array => (count === room ? column : column.slice(0, count));
+  return { nodes: cut(nodes), before: cut(before), after: cut(after), fresh };
 }
 
-/** What the lowest layer that names a node says about it. */
-function lowestVersion({ versions, firstVersion }: PathTable, node: number): number {
-  return versions[firstVersion[node]!]!;
+/**
+ * The nodes that no lower layer names: the layer's own entry is all there is to see. They were numbered in its order and
+ * behind all others. Writes from `count` on, answers up to where.
+ */
+function layDownFresh(
+  { paths, seen, floors }: State,
+  position: number,
+  { nodes, after }: Pick<LayerHistory, 'nodes' | 'after'>,
+  from: number,
+): number {
+  const { nodeOf, traits: traitsOf, bases } = paths;
+  const { parent } = paths.tree;
+  let last = nodesBefore(paths, bases[position]!) - 1;
+  let count = from;
+  for (let version = bases[position]!; version < bases[position + 1]!; version++) {
+    const node = nodeOf[version]!;
+    if (node <= last) continue;
+    last = node;
+    const what = traitsOf[version]!;
+    const below = node === 0 ? 1 : floors[parent[node]!]!;
+    if (below === 0 || what & traits.whiteout || (node === 0 && what & traits.implied)) continue;
+    if (what & traits.directory) floors[node] = what & traits.opaque ? position : below;
+    nodes[count] = node;
+    after[count++] = seen[node] = version;
+  }
+  return count;
 }
 
 /** A root that no entry names has no version, and its contents are never hidden. */
@@ -100,21 +131,16 @@ function settleRoot(paths: PathTable, standing: Standing): void {
   standing.floor = 1;
 }
 
-/**
- * Nodes the layer names, and all that is seen below those of them that end the contents of a directory; ascending. The
- * first `known` of them are named by lower layers too.
- */
-function affectedBy(state: State, position: number): { readonly affected: Int32Array; readonly known: number } {
+/** Nodes that the layer and lower ones name, and all that is seen below those of them that end the contents of a directory; ascending. */
+function affectedBy(state: State, position: number): Int32Array {
   const { paths, floors, queued, queue } = state;
   const base = paths.bases[position]!;
   const end = paths.bases[position + 1]!;
-  const { named } = state;
-  let fresh = 0;
+  const known = nodesBefore(paths, base);
   let length = 0;
   for (let version = base; version < end; version++) {
     const node = paths.nodeOf[version]!;
-    if (node >= named) fresh++;
-    if (node < 0 || node >= named) continue;
+    if (node < 0 || node >= known) continue;
     if (queued[node] !== position) {
       queued[node] = position;
       queue[length++] = node;
@@ -123,11 +149,7 @@ function affectedBy(state: State, position: number): { readonly affected: Int32A
     const ends = !(what & traits.directory) || (what & traits.opaque) !== 0;
     if (ends && floors[node]! > 0) length = queueContents(state, node, position, length);
   }
-  const affected = new Int32Array(length + fresh);
-  affected.set(queue.subarray(0, length).sort());
-  for (let i = 0; i < fresh; i++) affected[length + i] = named + i;
-  state.named += fresh;
-  return { affected, known: length };
+  return queue.slice(0, length).sort();
 }
 
 /** Puts all that is seen below a node in the queue; returns the queue's new length. */

@@ -1,5 +1,6 @@
-import { enlarged, type NameTree } from './nameTree.ts';
+import { enlarged } from './nameTree.ts';
 import { type PathTable, tableOf } from './pathTable.ts';
+import type { PathTree } from './pathTree.ts';
 import { walkPath } from './resolvePath.ts';
 import type { Tree } from './tree.ts';
 
@@ -29,7 +30,7 @@ const nowhere = -1;
 /** A tree while its links are looked through. */
 export class LinkExpansion {
   readonly #tree: Tree;
-  readonly #names: NameTree;
+  readonly #names: PathTree;
   #versions: Int32Array;
   #real: Int32Array;
   /** By node that was listed for a link: the node of that link; -1 for all that the tree has itself. */
@@ -155,7 +156,7 @@ export class LinkExpansion {
     const [start, end] = [nameStart[named]!, nameEnd[named]!];
     const known = this.#names.find(directory, names, start, end);
     if (known >= 0) return known;
-    const node = this.#names.addSought(directory, names, start, end);
+    const node = this.#names.append(directory, names, start, end);
     if (node === this.#versions.length) {
       this.#versions = enlarged(this.#versions, node * 2);
       this.#real = enlarged(this.#real, node * 2);

@@ -1,9 +1,12 @@
 import type { Column } from './columnBytes.ts';
 
+/** Nodes in the hash table before it has to grow: room for more is not always used, and the table is touched all over. */
+const mostRoomHashed = 4096;
+
 /**
  * A growing tree of names: node 0 is the root, every other node is one component below a parent with a smaller number.
- * Names are bytes in one buffer; nodes are found by (parent, name) in an open hash table. Both a layer's index and the
- * table of a stack stand on it.
+ * Names are bytes in one buffer; nodes are found by (parent, name) in an open hash table. A layer's index
+ * stands on it.
  */
 export class NameTree {
   length = 0;
@@ -14,65 +17,26 @@ export class NameTree {
   /** Bytes of `names` in use. */
   used = 0;
   #hash: Int32Array;
+  /** A node and one in each slot that is taken; nothing has to be filled. */
   #slots: Int32Array;
-  /** Nodes in the table. */
-  #hashed = 0;
-  // Nodes that nobody has looked for are put into the table with all their siblings: by directory the last of them (0:
-  // none), by node the one before. Without any both are empty.
-  #isWhole = true;
-  #waiting = new Int32Array(0);
-  #former = new Int32Array(0);
   #soughtHash = 0;
   #soughtSlot = 0;
   // Names come from strangers: without a seed they could be chosen so that all of them collide.
   #seed = (Math.random() * 0x100000000) | 0;
 
-  /** Room for `nodes`, and for as many of them in the hash table as `hashed`, before anything has to move; the root is there at once. */
-  constructor(nodes = 1024, hashed = Math.min(nodes, 4096)) {
+  /** Room for `nodes` before anything has to move; the root is there at once. */
+  constructor(nodes = 1024) {
     this.parent = new Int32Array(nodes);
     this.nameStart = new Uint32Array(nodes);
     this.nameEnd = new Uint32Array(nodes);
     this.names = new Uint8Array(nodes * 16);
     this.#hash = new Int32Array(nodes);
-    this.#slots = new Int32Array(slotsFor(hashed));
+    this.#slots = new Int32Array(slotsFor(Math.min(nodes, mostRoomHashed)));
     this.add(-1, this.names, 0, 0);
-  }
-
-  /** A tree that is there already, of names that are unique. */
-  static laidOn(columns: Pick<NameTree, 'parent' | 'nameStart' | 'nameEnd' | 'names'>): NameTree {
-    const tree = new NameTree(1);
-    Object.assign(tree, columns);
-    tree.length = columns.parent.length;
-    tree.used = columns.names.length;
-    tree.#hash = new Int32Array(0);
-    tree.#hashed = 0;
-    tree.#slots.fill(0);
-    tree.#isWhole = false;
-    return tree;
-  }
-
-  /** The same nodes in columns of their own, to be added to. */
-  copy(): NameTree {
-    const copy = NameTree.laidOn({
-      parent: this.parent.slice(0, this.length),
-      nameStart: this.nameStart.slice(0, this.length),
-      nameEnd: this.nameEnd.slice(0, this.length),
-      names: this.names.slice(0, this.used),
-    });
-    if (!this.#isWhole && this.#waiting.length === 0) return copy;
-    copy.#isWhole = this.#isWhole;
-    copy.#waiting = this.#waiting.slice(0, this.length);
-    copy.#former = this.#former.slice(0, this.length);
-    copy.#seed = this.#seed;
-    copy.#hash = this.#hash.slice(0, this.length);
-    copy.#hashed = this.#hashed;
-    copy.#slots = this.#slots.slice();
-    return copy;
   }
 
   /** The node that `bytes[start, end)` names below `parent`, -1 when there is none. */
   find(parent: number, bytes: Uint8Array, start: number, end: number): number {
-    if (!this.#isWhole) this.#hashBelow(parent);
     this.#soughtHash = this.#hashOf(parent, bytes, start, end);
     this.#soughtSlot = this.#slot(this.#soughtHash, parent, bytes, start, end);
     return this.#slots[this.#soughtSlot]! - 1;
@@ -87,29 +51,15 @@ export class NameTree {
 
   /** Appends the node that `find`, called just before with the same arguments, did not find: its place is known. */
   addSought(parent: number, bytes: Uint8Array, start: number, end: number): number {
-    const node = this.#append(parent, bytes, start, end);
-    this.#hash[node] = this.#soughtHash;
-    this.#slots[this.#soughtSlot] = node + 1;
-    this.#count();
-    return node;
-  }
-
-  /** Appends a node that is known to be new. As long as nobody looks for it or for a sibling, nothing is hashed. */
-  addFresh(parent: number, bytes: Uint8Array, start: number, end: number): number {
-    if (this.#waiting.length === 0) this.#beginWaiting();
-    const node = this.#append(parent, bytes, start, end);
-    this.#former[node] = this.#waiting[parent]!;
-    this.#waiting[parent] = node;
-    return node;
-  }
-
-  #append(parent: number, bytes: Uint8Array, start: number, end: number): number {
     if (this.length === this.parent.length) this.#grow();
     const node = this.length++;
     this.parent[node] = parent;
     this.nameStart[node] = this.used;
     this.append(bytes, start, end);
     this.nameEnd[node] = this.used;
+    this.#hash[node] = this.#soughtHash;
+    this.#slots[this.#soughtSlot] = node + 1;
+    if (this.length * 2 > this.#slots.length) this.#growSlots();
     return node;
   }
 
@@ -154,57 +104,19 @@ export class NameTree {
     this.nameStart = enlarged(this.nameStart, nodes);
     this.nameEnd = enlarged(this.nameEnd, nodes);
     this.#hash = enlarged(this.#hash, nodes);
-    if (this.#waiting.length === 0) return;
-    this.#waiting = enlarged(this.#waiting, nodes);
-    this.#former = enlarged(this.#former, nodes);
   }
 
-  /** Lets nodes wait to be hashed; all there are where none is. */
-  #beginWaiting(): void {
-    const nodes = this.parent.length;
-    this.#waiting = new Int32Array(nodes);
-    this.#former = new Int32Array(nodes);
-    if (this.#isWhole) {
-      this.#isWhole = false;
-      return;
+  /** Makes the table anew, with room for twice as many. */
+  #growSlots(): void {
+    const slots = new Int32Array(slotsFor(this.length * 2));
+    const mask = slots.length - 1;
+    for (let node = 0; node < this.length; node++) {
+      if (this.#hash[node] === 0) continue;
+      let slot = this.#hash[node]! & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = node + 1;
     }
-    this.#hash = new Int32Array(nodes);
-    for (let node = 1; node < this.length; node++) {
-      const parent = this.parent[node]!;
-      this.#former[node] = this.#waiting[parent]!;
-      this.#waiting[parent] = node;
-    }
-  }
-
-  #hashBelow(parent: number): void {
-    if (this.#waiting.length === 0) this.#beginWaiting();
-    let node = this.#waiting[parent]!;
-    if (node === 0) return;
-    this.#waiting[parent] = 0;
-    for (; node !== 0; node = this.#former[node]!) {
-      this.#hash[node] = this.#hashOf(parent, this.names, this.nameStart[node]!, this.nameEnd[node]!);
-      this.#putIntoSlot(node);
-      this.#count();
-    }
-  }
-
-  /** One node more is in the table, which is made anew when it is half full. */
-  #count(): void {
-    this.#hashed++;
-    if (this.#hashed * 2 > this.#slots.length) this.#fillSlots(this.#hashed * 2);
-  }
-
-  #putIntoSlot(node: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = this.#hash[node]! & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = node + 1;
-  }
-
-  /** Makes the table anew, with room for `nodes`. */
-  #fillSlots(nodes: number): void {
-    this.#slots = new Int32Array(slotsFor(nodes));
-    for (let node = 0; node < this.length; node++) if (this.#hash[node] !== 0) this.#putIntoSlot(node);
+    this.#slots = slots;
   }
 }
 

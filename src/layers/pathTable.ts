@@ -1,5 +1,7 @@
 import { type LayerIndex, rowFlags } from '../model/layerIndex.ts';
-import { NameTree } from './nameTree.ts';
+import { unsigned } from './columnBytes.ts';
+import { grouped } from './grouped.ts';
+import { PathTree } from './pathTree.ts';
 import { kindNumber } from './rows.ts';
 
 /** What a version does to the layers below it, in one byte: all that a tree has to read. None of them: a plain entry. */
@@ -11,7 +13,7 @@ export const traits = { directory: 1, implied: 2, opaque: 4, whiteout: 8 } as co
  */
 export type PathTable = {
   readonly length: number;
-  readonly tree: NameTree;
+  readonly tree: PathTree;
   /** The versions of node n are `versions[firstVersion[n]]` up to `versions[firstVersion[n + 1]]`, base layer first. */
   readonly firstVersion: Uint32Array;
   readonly versions: Uint32Array;
@@ -40,24 +42,71 @@ export type Directories = {
   children(node: number): Int32Array;
 };
 
-export function pathTable(indexes: readonly LayerIndex[]): PathTable {
+/** The first layers of another stack, which were folded already. */
+export type FoldedLayers = { readonly paths: PathTable; readonly layers: number };
+
+/** The table of these layers; of those that are `folded` nothing is looked up again. They number their nodes as they did there. */
+export function pathTable(indexes: readonly LayerIndex[], folded?: FoldedLayers): PathTable {
   const bases = versionBases(indexes);
   const total = bases.at(-1)!;
-  const tree = new NameTree(Math.max(total, 16), roomForHashed);
-  const layerOf = new Uint32Array(total);
-  const nodeOf = new Int32Array(total);
-  const isLinked = new Uint8Array(total);
-  const traitsOf = new Uint8Array(total);
+  const layers = folded?.layers ?? 0;
+  const tree = treeWithRoom(indexes.slice(layers), folded);
+  const columns = {
+    layerOf: new Uint32Array(total),
+    nodeOf: new Int32Array(total),
+    isLinked: new Uint8Array(total),
+    traits: new Uint8Array(total),
+  };
+  const known = bases[layers + 1]!;
+  if (folded) copyVersions(folded.paths, columns, known);
   for (const [i, index] of indexes.entries()) {
-    layerOf.fill(i + 1, bases[i + 1], bases[i + 2]);
-    placeRows(index, tree, nodeOf.subarray(bases[i + 1], bases[i + 2]));
-    setTraits(index, traitsOf.subarray(bases[i + 1], bases[i + 2]));
-    markLinked(index, isLinked.subarray(bases[i + 1], bases[i + 2]));
+    const own = <C extends Uint8Array | Int32Array>(column: C): C => column.subarray(bases[i + 1], bases[i + 2]) as C;
+    columns.layerOf.fill(i + 1, bases[i + 1], bases[i + 2]);
+    if (i < layers) continue;
+    if (tree.length === 1 && hasOwnNames(index)) placeAllRows(index, tree, own(columns.nodeOf));
+    else placeRows(index, tree, own(columns.nodeOf));
+    setTraits(index, own(columns.traits));
+    markLinked(index, own(columns.isLinked));
   }
-  const firstVersion = new Uint32Array(tree.length + 1);
-  const versions = versionsByNode(nodeOf, firstVersion);
   const { length } = tree;
-  return tableOf({ length, tree, firstVersion, versions, traits: traitsOf, layerOf, nodeOf, isLinked, bases });
+  const firstVersion = new Uint32Array(length + 1);
+  const versions = unsigned(grouped(columns.nodeOf, firstVersion));
+  return tableOf({ length, tree, firstVersion, versions, ...columns, bases });
+}
+
+/**
+ * How many nodes the first layers of a stack name; versions below `version` are theirs. Nodes are numbered in the order
+ * of the layers that name them first.
+ */
+export function nodesBefore({ length, firstVersion, versions }: PathTable, version: number): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const first = firstVersion[middle]!;
+    // nodes that no layer names are those of links that were looked through, behind all others
+    if (first < firstVersion[middle + 1]! && versions[first]! < version) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The nodes that are known already, with room for all that the layers above can add. */
+function treeWithRoom(above: readonly LayerIndex[], folded: FoldedLayers | undefined): PathTree {
+  const nodes = above.reduce((sum, { length }) => sum + length, 0);
+  const bytes = above.reduce((sum, { names }) => sum + names.length, 0);
+  if (folded === undefined) return PathTree.withRoom(nodes + 1, bytes);
+  const { paths, layers } = folded;
+  return paths.tree.copy(Math.max(1, nodesBefore(paths, paths.bases[layers + 1]!)), nodes, bytes);
+}
+
+function copyVersions(
+  from: PathColumns,
+  to: Pick<PathColumns, 'nodeOf' | 'isLinked' | 'traits'>,
+  length: number,
+): void {
+  to.nodeOf.set(from.nodeOf.subarray(0, length));
+  to.isLinked.set(from.isLinked.subarray(0, length));
+  to.traits.set(from.traits.subarray(0, length));
 }
 
 /** What of a table is made by folding; the rest follows from it. */
@@ -75,7 +124,7 @@ export function tableOf(columns: PathColumns): PathTable {
 }
 
 /** The node at a path (latin1, as `pathOf` writes it), -1 when the table has none. */
-export function findPath(tree: NameTree, path: string): number {
+export function findPath(tree: PathTree, path: string): number {
   if (path === '') return 0;
   const bytes = Buffer.from(path, 'latin1');
   let node = 0;
@@ -94,22 +143,33 @@ export function versionBases(indexes: readonly LayerIndex[]): Uint32Array {
   return bases;
 }
 
-/** Nodes in the table's hash table before that has to grow: of most layers hardly a folder is looked into by another one. */
-const roomForHashed = 4096;
+/** Whether every row has a path of its own: none is replaced. */
+function hasOwnNames({ flags }: LayerIndex): boolean {
+  for (let row = 0; row < flags.length; row++) if (flags[row]! & rowFlags.replaced) return false;
+  return true;
+}
 
-/** Writes the node of each row of one layer into `nodes`; a parent's row comes before its children's. */
-function placeRows(index: LayerIndex, tree: NameTree, nodes: Int32Array): void {
+/** Of the first layer of most images the rows are the nodes. */
+function placeAllRows(index: LayerIndex, tree: PathTree, nodes: Int32Array): void {
+  tree.appendAll(index);
+  for (let row = 0; row < nodes.length; row++) nodes[row] = row;
+}
+
+/**
+ * Writes the node of each row of one layer into `nodes`; a parent's row comes before its children's. A path has one row
+ * that is not replaced: what lies in a folder that the layer brings is new, nobody has to look for it.
+ */
+function placeRows(index: LayerIndex, tree: PathTree, nodes: Int32Array): void {
   const { parent, names, nameStart, nameEnd, flags } = index;
-  const lower = tree.length;
+  const known = tree.length;
   for (let row = 1; row < index.length; row++) {
     const directory = nodes[parent[row]!]!;
-    if (directory < 0 || flags[row]! & rowFlags.replaced) nodes[row] = -1;
-    // no two rows of a layer that are not replaced have one path
-    else if (directory >= lower) nodes[row] = tree.addFresh(directory, names, nameStart[row]!, nameEnd[row]!);
-    else {
-      const node = tree.find(directory, names, nameStart[row]!, nameEnd[row]!);
-      nodes[row] = node >= 0 ? node : tree.addSought(directory, names, nameStart[row]!, nameEnd[row]!);
+    if (directory < 0 || flags[row]! & rowFlags.replaced) {
+      nodes[row] = -1;
+      continue;
     }
+    const node = directory < known ? tree.find(directory, names, nameStart[row]!, nameEnd[row]!) : -1;
+    nodes[row] = node >= 0 ? node : tree.append(directory, names, nameStart[row]!, nameEnd[row]!);
   }
 }
 
@@ -135,23 +195,7 @@ function markLinked(index: LayerIndex, isLinked: Uint8Array): void {
   }
 }
 
-/** Sorts versions by node, keeping their order; a counting sort. Fills `firstVersion`. */
-function versionsByNode(nodeOf: Int32Array, firstVersion: Uint32Array): Uint32Array {
-  for (let version = 0; version < nodeOf.length; version++) {
-    const node = nodeOf[version]!;
-    if (node >= 0) firstVersion[node + 1]!++;
-  }
-  for (let node = 1; node < firstVersion.length; node++) firstVersion[node]! += firstVersion[node - 1]!;
-  const versions = new Uint32Array(firstVersion.at(-1)!);
-  const next = firstVersion.slice();
-  for (let version = 0; version < nodeOf.length; version++) {
-    const node = nodeOf[version]!;
-    if (node >= 0) versions[next[node]!++] = version;
-  }
-  return versions;
-}
-
-function directoriesOf(tree: NameTree): Directories {
+function directoriesOf(tree: PathTree): Directories {
   const { length, parent } = tree;
   const slot = new Int32Array(length).fill(-1);
   const first = new Uint32Array(length + 1);
@@ -160,12 +204,8 @@ function directoriesOf(tree: NameTree): Directories {
   for (let node = 1; node < length; node++) {
     const directory = parent[node]!;
     if (slot[directory] === -1) slot[directory] = count++;
-    first[directory + 1]!++;
   }
-  for (let node = 1; node <= length; node++) first[node]! += first[node - 1]!;
-  const nodes = new Int32Array(length - 1);
-  const next = first.slice();
-  for (let node = 1; node < length; node++) nodes[next[parent[node]!]!++] = node;
+  const nodes = grouped(parent.subarray(0, length), first);
   const isSorted = new Uint8Array(length);
   const members = (node: number): Int32Array => nodes.subarray(first[node], first[node + 1]);
   return {
@@ -183,7 +223,7 @@ function directoriesOf(tree: NameTree): Directories {
   };
 }
 
-function compareNames(tree: NameTree, a: number, b: number): number {
+function compareNames(tree: PathTree, a: number, b: number): number {
   const { names, nameStart, nameEnd } = tree;
   const startA = nameStart[a]!;
   const startB = nameStart[b]!;

@@ -1,18 +1,10 @@
 import type { Image } from '../model/image.ts';
 import { type LayerIndex, rowFlags } from '../model/layerIndex.ts';
-import { historyOf, type LayerHistory } from './history.ts';
-import { findPath, type PathTable, pathTable } from './pathTable.ts';
+import { type Fold, sharedFold } from './folds.ts';
+import { findPath } from './pathTable.ts';
 
 /** All layers of an image folded into one table of paths: what every tree, comparison and question reads. */
-export type Stack = {
-  readonly image: Image;
-  /** One for each layer, base first: the layer at position p is `indexes[p - 1]`. */
-  readonly indexes: readonly LayerIndex[];
-  /** Its columns are nobody's business outside `layers/`. */
-  readonly paths: PathTable;
-  /** What each layer changed; the layer at position p is `history[p - 1]`. */
-  readonly history: readonly LayerHistory[];
-};
+export type Stack = Fold & { readonly image: Image };
 
 /** What one layer says about a path. */
 export type PathVersion = {
@@ -28,9 +20,9 @@ export type VersionPair = { readonly before: number; readonly after: number };
 /** A version's row in the index of its layer. */
 export type VersionPlace = { readonly layer: number; readonly row: number; readonly index: LayerIndex };
 
+/** The stack of an image. Layers that another stack in use begins with too are shared with it, whichever was there first. */
 export function stackOf(image: Image, indexes: readonly LayerIndex[]): Stack {
-  const paths = pathTable(indexes);
-  return { image, indexes, paths, history: historyOf(paths) };
+  return { image, ...sharedFold(indexes) };
 }
 
 /** What each layer says about a path (a node, or a latin1 path), base layer first; nothing for a path no layer names. */

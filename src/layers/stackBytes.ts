@@ -1,10 +1,11 @@
 import type { Image } from '../model/image.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import { ColumnReader, columnBytes, unsigned } from './columnBytes.ts';
+import { inUse } from './folds.ts';
 import type { LayerHistory } from './history.ts';
 import { areNamesInOrder } from './indexSoundness.ts';
-import { NameTree } from './nameTree.ts';
 import { type PathColumns, tableOf, versionBases } from './pathTable.ts';
+import { PathTree } from './pathTree.ts';
 import type { Stack } from './stack.ts';
 
 /**
@@ -62,9 +63,9 @@ export function stackOfBytes(data: Uint8Array, image: Image, indexes: readonly L
   if (!isFold({ firstVersion, versions, nodeOf, history, length, total })) return undefined;
   const layerOf = new Uint32Array(total);
   for (let i = 0; i < layers; i++) layerOf.fill(i + 1, bases[i + 1], bases[i + 2]);
-  const tree = NameTree.laidOn({ parent, nameStart, nameEnd, names });
+  const tree = new PathTree({ parent, nameStart, nameEnd, names });
   const columns: PathColumns = { length, tree, firstVersion, versions, traits, layerOf, nodeOf, isLinked, bases };
-  return { image, indexes, paths: tableOf(columns), history };
+  return inUse({ image, indexes, paths: tableOf(columns), history });
 }
 
 function isNameTree(parent: Int32Array, start: Uint32Array, end: Uint32Array, used: number): boolean {

@@ -87,7 +87,8 @@ function stackIdentity(
   return `stack:${sha256Digest(new TextEncoder().encode(identities.join('\n')))}`;
 }
 
-function isCut({ problems }: LayerIndex): boolean {
+/** Whether what was read of a layer broke off. */
+export function isCut({ problems }: LayerIndex): boolean {
   return problems.some(({ code }) => passing.has(code));
 }
 

@@ -5,9 +5,10 @@ import type { LayerBytes } from '../model/openImage.ts';
 import { unlessAborted } from '../model/unlessAborted.ts';
 import type { IndexCache } from '../source/cache/indexCache.ts';
 import { fileIdentity } from '../source/fileIdentity.ts';
+import type { IndexesInUse } from './indexesInUse.ts';
 import type { IndexOptions } from './indexLayer.ts';
 import { type IndexLayer, IndexPool } from './indexPool.ts';
-import { KeptIndexes } from './keptIndexes.ts';
+import { isCut, KeptIndexes } from './keptIndexes.ts';
 
 /** Rows that are read before anybody asked for them, some 130 MB; further layers wait until the image is known. */
 const mostRowsAhead = 2_000_000;
@@ -23,15 +24,20 @@ export class SharedIndexes {
   readonly #index: IndexLayer;
   readonly #cache: IndexCache | undefined;
   readonly #kept: KeptIndexes | undefined;
+  readonly #inUse: IndexesInUse | undefined;
   readonly #known = new Map<string, Promise<LayerIndex>>();
   readonly #ahead = new Map<string, Ahead>();
   #spared = 0;
 
-  /** `index` reads a layer; `cache` is asked before, for layers whose bytes are named for good, and told after. */
-  constructor(index: IndexLayer = new IndexPool().index, cache?: IndexCache) {
+  /**
+   * `index` reads a layer; `inUse` and `cache` are asked before, for layers whose bytes are named for good, and told
+   * after.
+   */
+  constructor(index: IndexLayer = new IndexPool().index, cache?: IndexCache, inUse?: IndexesInUse) {
     this.#index = index;
     this.#cache = cache;
     this.#kept = cache && new KeptIndexes(cache);
+    this.#inUse = inUse;
   }
 
   /** How many layers did not have to be read because another one is the same. */
@@ -47,9 +53,19 @@ export class SharedIndexes {
       this.#spared++;
       return atPosition(await known, position);
     }
-    const made = this.#keptOrRead(layer!, position, options);
+    const made = this.#usedOrRead(layer!, position, options);
     this.#known.set(key, made);
     return made;
+  }
+
+  async #usedOrRead(layer: LayerBytes, position: number, options: IndexOptions): Promise<LayerIndex> {
+    const { identity } = layer;
+    const used = identity === undefined ? undefined : this.#inUse?.find(identity);
+    if (used !== undefined) this.#spared++;
+    const index = used ? atPosition(used, position) : await this.#keptOrRead(layer, position, options);
+    // at the next reading it may not break off
+    if (identity !== undefined && !isCut(index)) this.#inUse?.add(identity, index);
+    return index;
   }
 
   /**

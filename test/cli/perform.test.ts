@@ -5,6 +5,7 @@ import { Performer } from '../../src/cli/perform.ts';
 import type { OpenHooks, Session } from '../../src/cli/session.ts';
 import { layerChanges } from '../../src/compare/layerChanges.ts';
 import { unknownPairs } from '../../src/compare/unknownPairs.ts';
+import { IndexesInUse } from '../../src/load/indexesInUse.ts';
 import { loadImage } from '../../src/load/loadImage.ts';
 import type { OpenImage } from '../../src/model/openImage.ts';
 import { UserError } from '../../src/model/userError.ts';
@@ -24,6 +25,7 @@ async function performing(open: (image: OpenImage, hooks: OpenHooks) => Promise<
   const session: Session = {
     reference: 'test',
     through: false,
+    inUse: new IndexesInUse(),
     ...(layerAt === undefined ? {} : { layer: layerAt }),
     open: async (_, hooks) => ({ open: await open(image, hooks), remark: 'a remark' }),
     openSide: async (_, reference, hooks) => ({ open: await open(image, hooks), remark: reference }),

@@ -9,6 +9,7 @@ import type { OpenImage } from '../../src/model/openImage.ts';
 import { draw } from '../support/draw.ts';
 import { file, hardlink, layer } from '../support/layer.ts';
 import { openBlobs } from '../support/openImage.ts';
+import { stackFromTars } from '../support/stack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'layerscope-load-'));
 const descriptors: number[] = [];
@@ -56,6 +57,19 @@ describe('loading two images', () => {
     expect(left.indexes[0]!.body).toBe(right.indexes[1]!.body);
     const places = [left, right].map((stack) => stack.indexes.flatMap((index) => index.problems.map((p) => p.layer)));
     expect(places).toEqual([[1], [2]]);
+  });
+
+  it('folds layers once that both begin with', async () => {
+    const base = await layer(file('a', 'x'), file('b/c', 'y'));
+    const [mine, theirs] = [await layer(file('b/d', 'z')), await layer(file('a', 'other'), file('e', ''))];
+    writeFileSync(join(folder, 'archive'), 'opened twice');
+    const { left, right } = await loadImages(
+      openRanges([base, mine], [0, 9000], []),
+      openRanges([base, theirs], [0, 18_000], []),
+    );
+    expect(left.history[0]).toBe(right.history[0]);
+    expect(draw(treeAt(left, 2))).toEqual(draw(treeAt(stackFromTars(base, mine), 2)));
+    expect(draw(treeAt(right, 2))).toEqual(draw(treeAt(stackFromTars(base, theirs), 2)));
   });
 
   it('reads the same ranges of two files from each', async () => {

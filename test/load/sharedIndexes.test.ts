@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { compressionOf } from '../../src/archive/compression/compression.ts';
+import { IndexesInUse } from '../../src/load/indexesInUse.ts';
 import { indexLayer } from '../../src/load/indexLayer.ts';
 import { SharedIndexes } from '../../src/load/sharedIndexes.ts';
 import { memoryBytes } from '../../src/model/bytes.ts';
@@ -111,6 +112,30 @@ it('layers that one engine answers for are read once, in whatever spools they li
   const blob = (): LayerBytes => ({ bytes: memoryBytes(large), compression: 'none', identity: 'sha256:1' });
   const [a, b] = [await indexes.index(blob(), 1, {}), await indexes.index(blob(), 2, {})];
   expect([a.body === b.body, indexes.spared, reads]).toEqual([true, 1, 1]);
+});
+
+describe('a layer of an image that is looked at', () => {
+  const inUse = new IndexesInUse();
+  const open = async (tar: Uint8Array, position: number, identity?: string) => {
+    const indexes = new SharedIndexes(index, undefined, inUse);
+    const blob: LayerBytes = { bytes: memoryBytes(tar), compression: 'none', ...(identity && { identity }) };
+    return { index: await indexes.index(blob, position, {}), spared: indexes.spared };
+  };
+
+  it('is not read again by what is opened beside it', async () => {
+    const [first, second] = [await open(large, 1, 'file:1'), await open(large, 3, 'file:1')];
+    expect([second.index.body === first.index.body, first.spared, second.spared, reads]).toEqual([true, 0, 1, 1]);
+    expect(second.index.problems.map(({ layer: position }) => position)).toEqual([3]);
+  });
+
+  it('is read again when nothing names it for good, or when it broke off', async () => {
+    const cut = large.subarray(0, large.length - (large.length % 512) - 5 * 1024 + 1);
+    for (const [tar, identity] of [[large, undefined] as const, [cut, 'file:2'] as const]) {
+      reads = 0;
+      const [first, second] = [await open(tar, 1, identity), await open(tar, 1, identity)];
+      expect([second.index.body === first.index.body, reads]).toEqual([false, 2]);
+    }
+  });
 });
 
 describe('the fold of an image', () => {

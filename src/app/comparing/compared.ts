@@ -86,19 +86,18 @@ export function factsOf(comparing: Comparing): ComparisonFacts {
   });
 }
 
-export function reportsOf({ left, right }: Comparing): Reports {
-  return { left: left.packages ?? unread(sideTree(left), {}), right: right.packages ?? unread(sideTree(right), {}) };
+export function reportsOf(comparing: Comparing): Reports {
+  const { left, right } = comparing;
+  if (left.packages && right.packages) return { left: left.packages, right: right.packages };
+  const bytes = imageComparisonOf(comparing).total(0);
+  return {
+    left: left.packages ?? unread(sideTree(left), { bytes: bytes.left }),
+    right: right.packages ?? unread(sideTree(right), { bytes: bytes.right }),
+  };
 }
 
-/** What stands in for a report that is not read yet. */
-const unread = latest((tree: Tree): PackageReport => {
-  const none: Package = {
-    kind: 'none',
-    name: '',
-    version: '',
-    origin: '',
-    bytes: tree.total(0),
-    files: census(tree).files,
-  };
+/** What stands in for a report that is not read yet, of a tree of so many bytes. */
+const unread = latest((tree: Tree, { bytes }: { readonly bytes: number }): PackageReport => {
+  const none: Package = { kind: 'none', name: '', version: '', origin: '', bytes, files: census(tree).files };
   return { packages: [none], databases: [], ownerOf: (node) => (tree.kind(node) === 'directory' ? undefined : none) };
 });

@@ -10,7 +10,7 @@ export function isPlainCell(code: number): boolean {
   if (code >= 0x2190 && code <= 0x21ff) return true;
   if (code >= 0x2400 && code <= 0x2426) return true;
   if (code >= 0x2500 && code <= 0x25ff) return code !== 0x25fd && code !== 0x25fe;
-  return code === 0x2026 || code === 0x2013 || code === 0x2014 || code === 0x2261;
+  return code === 0x2026 || code === 0x2013 || code === 0x2014 || code === 0x2212 || code === 0x2261;
 }
 
 /** Where the SGR sequence (`ESC [ digits and ; m`) that starts at `at` ends, or -1 when there is none. */
