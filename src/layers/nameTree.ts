@@ -5,8 +5,7 @@ const mostRoomHashed = 4096;
 
 /**
  * A growing tree of names: node 0 is the root, every other node is one component below a parent with a smaller number.
- * Names are bytes in one buffer; nodes are found by (parent, name) in an open hash table. A layer's index
- * stands on it.
+ * Names are bytes in one buffer; nodes are found by (parent, name) in an open hash table. A layer's index stands on it.
  */
 export class NameTree {
   length = 0;

@@ -8,8 +8,7 @@ const tooLong = -2;
 
 /**
  * The tree of names of a stack. A layer brings most of its names in folders that no lower layer has: they are appended
- * without a look at what is there. Only large
- * folders in which something is looked for are put into the hash table.
+ * without a look at what is there. Only large folders in which something is looked for are put into the hash table.
  */
 export class PathTree {
   length: number;
