@@ -13,7 +13,7 @@ import { ofSide } from './ofSide.ts';
 import { openCache } from './openCache.ts';
 import { writeFile, writeTo } from './output.ts';
 import { ProgressLine } from './progressLine.ts';
-import type { Report, ReportCommand, ReportOptions } from './runReport.ts';
+import { type Report, type ReportCommand, type ReportOptions, runReport } from './runReport.ts';
 import { sourceOptions } from './sourceOptions.ts';
 import { mark, markOnce } from './timing.ts';
 import { tuneForReport } from './tuneForReport.ts';
@@ -57,10 +57,7 @@ async function reportOf(
   [left, right]: readonly OpenImage[],
   options: ReportOptions,
 ): Promise<Report> {
-  if (right === undefined) {
-    const { runReport } = await import('./runReport.ts');
-    return runReport(left!, command, options);
-  }
+  if (right === undefined) return runReport(left!, command, options);
   const { runComparison } = await import('./runComparison.ts');
   return runComparison(left!, right, command, options);
 }

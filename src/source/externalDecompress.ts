@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { CorruptStream } from '../archive/compression/corruptStream.ts';
@@ -67,6 +67,8 @@ export async function* externalDecompress(
 function startTool(name: 'xz' | 'bzip2'): Tool {
   // XZ_OPT, XZ_DEFAULTS and BZIP2 could turn the tool into something else.
   const env = { PATH: process.env['PATH'], LC_ALL: 'C' };
+  // loaded here, because few images need it and loading takes Node 2 ms
+  const { spawn } = process.getBuiltinModule('node:child_process');
   return spawn(name, argumentsOf[name], { stdio: ['pipe', 'pipe', 'pipe'], env, shell: false });
 }
 
