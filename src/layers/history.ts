@@ -10,6 +10,14 @@ export type LayerHistory = {
   readonly fresh: number;
 };
 
+/** A fold without the table it was made of. */
+export type Folded = {
+  /** What each layer changed, base first. */
+  readonly history: readonly LayerHistory[];
+  /** The version seen at each node after the last layer, -1 where nothing is. */
+  readonly seen: Int32Array;
+};
+
 /** How many paths below the root are seen after each layer; by position, 0 before the first. */
 export function pathCounts(history: readonly LayerHistory[]): readonly number[] {
   const counts = [0];
@@ -29,7 +37,7 @@ export function pathCounts(history: readonly LayerHistory[]): readonly number[] 
  * The fold of a stack: layer by layer, base first, only the nodes that a layer can change are looked at. So a hundred
  * layers cost what their entries cost, not a hundred times the whole file system.
  */
-export function historyOf(paths: PathTable): readonly LayerHistory[] {
+export function historyOf(paths: PathTable): Folded {
   const state: State = {
     paths,
     seen: new Int32Array(paths.length).fill(-1),
@@ -41,7 +49,7 @@ export function historyOf(paths: PathTable): readonly LayerHistory[] {
   state.floors[0] = 1;
   const layers: LayerHistory[] = [];
   for (let position = 1; position < paths.bases.length - 1; position++) layers.push(layDown(state, position));
-  return layers;
+  return { history: layers, seen: state.seen };
 }
 
 type State = {

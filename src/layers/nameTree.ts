@@ -1,4 +1,9 @@
+import type { Names } from '../model/layerIndex.ts';
 import type { Column } from './columnBytes.ts';
+
+/** Names in which paths can be found. */
+export type FoundNames = Readonly<Names> &
+  Pick<NameTree, 'find' | 'copy'> & { readonly length: number; readonly used: number };
 
 /**
  * A growing tree of names: node 0 is the root, every other node is one component below a parent with a smaller number.
@@ -33,9 +38,10 @@ export class NameTree {
   }
 
   /** A tree that is there already, of names that are unique. Its hash table is made when something is first looked for. */
-  static laidOn(columns: Pick<NameTree, 'parent' | 'nameStart' | 'nameEnd' | 'names'>): NameTree {
+  static laidOn(columns: Names): NameTree {
     const tree = new NameTree(1);
-    Object.assign(tree, columns);
+    const { parent, nameStart, nameEnd, names } = columns;
+    Object.assign(tree, { parent, nameStart, nameEnd, names });
     tree.length = columns.parent.length;
     tree.used = columns.names.length;
     tree.#isHashed = false;

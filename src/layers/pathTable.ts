@@ -1,5 +1,6 @@
 import { type LayerIndex, rowFlags } from '../model/layerIndex.ts';
-import { NameTree } from './nameTree.ts';
+import { type Directories, directoriesOf, memberRuns } from './directories.ts';
+import { type FoundNames, NameTree } from './nameTree.ts';
 import { kindNumber } from './rows.ts';
 
 /** What a version does to the layers below it, in one byte: all that a tree has to read. None of them: a plain entry. */
@@ -11,7 +12,7 @@ export const traits = { directory: 1, implied: 2, opaque: 4, whiteout: 8 } as co
  */
 export type PathTable = {
   readonly length: number;
-  readonly tree: NameTree;
+  readonly tree: FoundNames;
   /** The versions of node n are `versions[firstVersion[n]]` up to `versions[firstVersion[n + 1]]`, base layer first. */
   readonly firstVersion: Uint32Array;
   readonly versions: Uint32Array;
@@ -29,27 +30,14 @@ export type PathTable = {
   readonly directories: Directories;
 };
 
-/** Nodes by the directory they lie in. */
-export type Directories = {
-  /** A dense number for each node that has children anywhere in the stack, -1 for the others: place in rolled-up totals. */
-  readonly slot: Int32Array;
-  readonly count: number;
-  /** All nodes ever in the directory, in no order. */
-  members(node: number): Int32Array;
-  /** All nodes ever in the directory, in byte order of their names. */
-  children(node: number): Int32Array;
-};
-
 export function pathTable(indexes: readonly LayerIndex[]): PathTable {
   const bases = versionBases(indexes);
   const total = bases.at(-1)!;
   const tree = new NameTree(Math.max(total, 16));
-  const layerOf = new Uint32Array(total);
   const nodeOf = new Int32Array(total);
   const isLinked = new Uint8Array(total);
   const traitsOf = new Uint8Array(total);
   for (const [i, index] of indexes.entries()) {
-    layerOf.fill(i + 1, bases[i + 1], bases[i + 2]);
     placeRows(index, tree, nodeOf.subarray(bases[i + 1], bases[i + 2]));
     setTraits(index, traitsOf.subarray(bases[i + 1], bases[i + 2]));
     markLinked(index, isLinked.subarray(bases[i + 1], bases[i + 2]));
@@ -57,6 +45,7 @@ export function pathTable(indexes: readonly LayerIndex[]): PathTable {
   const firstVersion = new Uint32Array(tree.length + 1);
   const versions = versionsByNode(nodeOf, firstVersion);
   const { length } = tree;
+  const layerOf = layersOf(bases);
   return tableOf({ length, tree, firstVersion, versions, traits: traitsOf, layerOf, nodeOf, isLinked, bases });
 }
 
@@ -68,14 +57,14 @@ export function tableOf(columns: PathColumns): PathTable {
   return {
     ...columns,
     get directories() {
-      directories ??= directoriesOf(columns.tree);
-      return directories;
+      const { tree, length } = columns;
+      return (directories ??= directoriesOf(tree, memberRuns(tree.parent, length)));
     },
   };
 }
 
 /** The node at a path (latin1, as `pathOf` writes it), -1 when the table has none. */
-export function findPath(tree: NameTree, path: string): number {
+export function findPath(tree: FoundNames, path: string): number {
   if (path === '') return 0;
   const bytes = Buffer.from(path, 'latin1');
   let node = 0;
@@ -92,6 +81,13 @@ export function versionBases(indexes: readonly LayerIndex[]): Uint32Array {
   const bases = new Uint32Array(indexes.length + 2);
   for (const [i, index] of indexes.entries()) bases[i + 2] = bases[i + 1]! + index.length;
   return bases;
+}
+
+/** The layer of each version, from where each layer's versions start. */
+export function layersOf(bases: Uint32Array): Uint32Array {
+  const layerOf = new Uint32Array(bases.at(-1)!);
+  for (let layer = 1; layer < bases.length - 1; layer++) layerOf.fill(layer, bases[layer], bases[layer + 1]);
+  return layerOf;
 }
 
 /** Writes the node of each row of one layer into `nodes`; a parent's row comes before its children's. */
@@ -144,50 +140,4 @@ function versionsByNode(nodeOf: Int32Array, firstVersion: Uint32Array): Uint32Ar
     if (node >= 0) versions[next[node]!++] = version;
   }
   return versions;
-}
-
-function directoriesOf(tree: NameTree): Directories {
-  const { length, parent } = tree;
-  const slot = new Int32Array(length).fill(-1);
-  const first = new Uint32Array(length + 1);
-  let count = 0;
-  slot[0] = count++;
-  for (let node = 1; node < length; node++) {
-    const directory = parent[node]!;
-    if (slot[directory] === -1) slot[directory] = count++;
-    first[directory + 1]!++;
-  }
-  for (let node = 1; node <= length; node++) first[node]! += first[node - 1]!;
-  const nodes = new Int32Array(length - 1);
-  const next = first.slice();
-  for (let node = 1; node < length; node++) nodes[next[parent[node]!]!++] = node;
-  const isSorted = new Uint8Array(length);
-  const members = (node: number): Int32Array => nodes.subarray(first[node], first[node + 1]);
-  return {
-    slot,
-    count,
-    members,
-    children(node) {
-      const children = members(node);
-      if (!isSorted[node] && children.length > 1) {
-        children.sort((a, b) => compareNames(tree, a, b));
-        isSorted[node] = 1;
-      }
-      return children;
-    },
-  };
-}
-
-function compareNames(tree: NameTree, a: number, b: number): number {
-  const { names, nameStart, nameEnd } = tree;
-  const startA = nameStart[a]!;
-  const startB = nameStart[b]!;
-  const lengthA = nameEnd[a]! - startA;
-  const lengthB = nameEnd[b]! - startB;
-  const shorter = Math.min(lengthA, lengthB);
-  for (let i = 0; i < shorter; i++) {
-    const difference = names[startA + i]! - names[startB + i]!;
-    if (difference !== 0) return difference;
-  }
-  return lengthA - lengthB;
 }

@@ -1,6 +1,6 @@
 import type { Image } from '../model/image.ts';
 import { type LayerIndex, rowFlags } from '../model/layerIndex.ts';
-import { historyOf, type LayerHistory } from './history.ts';
+import { type Folded, historyOf } from './history.ts';
 import { findPath, type PathTable, pathTable } from './pathTable.ts';
 
 /** All layers of an image folded into one table of paths: what every tree, comparison and question reads. */
@@ -11,7 +11,9 @@ export type Stack = {
   /** Its columns are nobody's business outside `layers/`. */
   readonly paths: PathTable;
   /** What each layer changed; the layer at position p is `history[p - 1]`. */
-  readonly history: readonly LayerHistory[];
+  readonly history: Folded['history'];
+  /** The version seen at each node after the last layer, -1 where nothing is; never written. */
+  readonly seen: Folded['seen'];
 };
 
 /** What one layer says about a path. */
@@ -30,7 +32,7 @@ export type VersionPlace = { readonly layer: number; readonly row: number; reado
 
 export function stackOf(image: Image, indexes: readonly LayerIndex[]): Stack {
   const paths = pathTable(indexes);
-  return { image, indexes, paths, history: historyOf(paths) };
+  return { image, indexes, paths, ...historyOf(paths) };
 }
 
 /** What each layer says about a path (a node, or a latin1 path), base layer first; nothing for a path no layer names. */

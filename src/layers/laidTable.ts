@@ -1,0 +1,190 @@
+import { unsigned } from './columnBytes.ts';
+import { areBelow, areNames, areNoneOrBelow, areParentsFirst } from './columnSoundness.ts';
+import { type Directories, directoriesOf, type MemberRuns } from './directories.ts';
+import type { LayerHistory } from './history.ts';
+import type { LaidColumns } from './laidColumns.ts';
+import { type FoundNames, NameTree } from './nameTree.ts';
+import { layersOf, type PathTable } from './pathTable.ts';
+
+/** Sections of a fold; those of each layer's changes follow them. */
+export const foldSections = {
+  counts: 0,
+  nameStart: 1,
+  names: 2,
+  parent: 3,
+  firstVersion: 4,
+  versions: 5,
+  nodeOf: 6,
+  traits: 7,
+  isLinked: 8,
+  seen: 9,
+  firstMember: 10,
+  members: 11,
+  changes: 12,
+} as const;
+
+/** Names of a fold that lies in sections. Their hash table is made when something is first looked for. */
+class LaidNames implements FoundNames {
+  readonly length: number;
+  readonly #columns: LaidColumns;
+  #parent: Int32Array | undefined;
+  #names: Uint8Array | undefined;
+  /** Where each name begins: where the one before ends. */
+  #starts: Uint32Array | undefined;
+  #nameStart: Uint32Array | undefined;
+  #nameEnd: Uint32Array | undefined;
+  #hashed: NameTree | undefined;
+
+  constructor(columns: LaidColumns) {
+    this.#columns = columns;
+    this.length = columns.nodes;
+  }
+
+  get parent(): Int32Array {
+    return (this.#parent ??= this.#columns.take(
+      Int32Array,
+      foldSections.parent,
+      this.length,
+      (parent) => parent[0] === -1 && areParentsFirst(unsigned(parent)),
+    ));
+  }
+
+  get names(): Uint8Array {
+    return (this.#names ??= this.#columns.takeBytes(foldSections.names));
+  }
+
+  get used(): number {
+    return this.names.length;
+  }
+
+  get nameStart(): Uint32Array {
+    return (this.#nameStart ??= this.#allStarts().subarray(0, this.length));
+  }
+
+  get nameEnd(): Uint32Array {
+    return (this.#nameEnd ??= this.#allStarts().subarray(1));
+  }
+
+  find(parent: number, bytes: Uint8Array, start: number, end: number): number {
+    return (this.#hashed ??= NameTree.laidOn(this)).find(parent, bytes, start, end);
+  }
+
+  copy(): NameTree {
+    return (this.#hashed ??= NameTree.laidOn(this)).copy();
+  }
+
+  #allStarts(): Uint32Array {
+    const end = this.names.length;
+    const isSound = (starts: Uint32Array): boolean => areNames(starts, end);
+    return (this.#starts ??= this.#columns.take(Uint32Array, foldSections.nameStart, this.length + 1, isSound));
+  }
+}
+
+/** The table of paths of a fold that lies in sections: each column is taken, and checked, when it is first asked for. */
+export class LaidTable implements PathTable {
+  readonly length: number;
+  readonly tree: FoundNames;
+  readonly bases: Uint32Array;
+  readonly #columns: LaidColumns;
+  /** How many versions have a node. */
+  readonly #placed: number;
+  #firstVersion: Uint32Array | undefined;
+  #versions: Uint32Array | undefined;
+  #traits: Uint8Array | undefined;
+  #layerOf: Uint32Array | undefined;
+  #nodeOf: Int32Array | undefined;
+  #isLinked: Uint8Array | undefined;
+  #directories: Directories | undefined;
+
+  constructor(columns: LaidColumns, bases: Uint32Array, placed: number) {
+    this.length = columns.nodes;
+    this.tree = new LaidNames(columns);
+    this.bases = bases;
+    this.#columns = columns;
+    this.#placed = placed;
+  }
+
+  get firstVersion(): Uint32Array {
+    return (this.#firstVersion ??= this.#columns.takeRuns(foldSections.firstVersion, this.#placed));
+  }
+
+  get versions(): Uint32Array {
+    return (this.#versions ??= this.#columns.take(Uint32Array, foldSections.versions, this.#placed, (versions) =>
+      areBelow(versions, this.#columns.versions),
+    ));
+  }
+
+  get traits(): Uint8Array {
+    return (this.#traits ??= this.#columns.take(Uint8Array, foldSections.traits, this.#columns.versions));
+  }
+
+  get layerOf(): Uint32Array {
+    return (this.#layerOf ??= layersOf(this.bases));
+  }
+
+  get nodeOf(): Int32Array {
+    return (this.#nodeOf ??= this.#columns.take(Int32Array, foldSections.nodeOf, this.#columns.versions, (nodeOf) =>
+      areNoneOrBelow(unsigned(nodeOf), this.length),
+    ));
+  }
+
+  get isLinked(): Uint8Array {
+    return (this.#isLinked ??= this.#columns.take(Uint8Array, foldSections.isLinked, this.#columns.versions));
+  }
+
+  get directories(): Directories {
+    return (this.#directories ??= directoriesOf(this.tree, this.#takeMembers()));
+  }
+
+  #takeMembers(): MemberRuns {
+    const count = this.length - 1;
+    const first = this.#columns.takeRuns(foldSections.firstMember, count);
+    const nodes = this.#columns.takeNodes(foldSections.members, count);
+    return areBelowTheirs(first, nodes) ? { first, nodes } : this.#columns.refuse();
+  }
+}
+
+/** What one layer changed, of a fold that lies in sections. Before a layer there is nothing at what no lower one names. */
+export class LaidChanges implements LayerHistory {
+  readonly fresh: number;
+  readonly #columns: LaidColumns;
+  readonly #section: number;
+  readonly #count: number;
+  #nodes: Int32Array | undefined;
+  #before: Int32Array | undefined;
+  #after: Int32Array | undefined;
+
+  constructor(columns: LaidColumns, section: number, count: number, fresh: number) {
+    this.fresh = fresh;
+    this.#columns = columns;
+    this.#section = section;
+    this.#count = count;
+  }
+
+  get nodes(): Int32Array {
+    return (this.#nodes ??= this.#columns.takeNodes(this.#section, this.#count));
+  }
+
+  get before(): Int32Array {
+    return (this.#before ??= this.#takeBefore());
+  }
+
+  get after(): Int32Array {
+    return (this.#after ??= this.#columns.takeSeen(this.#section + 2, this.#count));
+  }
+
+  #takeBefore(): Int32Array {
+    const known = this.#columns.takeSeen(this.#section + 1, this.fresh);
+    const before = new Int32Array(this.#count).fill(-1, this.fresh);
+    before.set(known);
+    return before;
+  }
+}
+
+/** Whether all members come behind their directories: so ways down a tree end. */
+function areBelowTheirs(first: Uint32Array, nodes: Int32Array): boolean {
+  for (let directory = 0, at = 0; at < nodes.length; directory++) {
+    for (const end = first[directory + 1]!; at < end; at++) if (nodes[at]! <= directory) return false;
+  }
+  return true;
+}
