@@ -16,30 +16,40 @@ export type Directories = {
 /** All nodes but the root, one directory behind another: those of node n are `nodes[first[n]]` up to `nodes[first[n + 1]]`. */
 export type MemberRuns = { readonly first: Uint32Array; readonly nodes: Int32Array };
 
-/** The directories of a tree, from runs that are asked for once; `slot` is made when it is first asked for. */
-export function directoriesOf(tree: Names, runs: MemberRuns): Directories {
-  const { first, nodes } = runs;
-  const isSorted = new Uint8Array(first.length);
-  let slots: Slots | undefined;
-  const members = (node: number): Int32Array => nodes.subarray(first[node], first[node + 1]);
-  return {
-    runs,
-    get slot() {
-      return (slots ??= slotsOf(first)).slot;
-    },
-    get count() {
-      return (slots ??= slotsOf(first)).count;
-    },
-    members,
-    children(node) {
-      const children = members(node);
-      if (!isSorted[node] && children.length > 1) {
-        children.sort((a, b) => compareNames(tree, a, b));
-        isSorted[node] = 1;
-      }
-      return children;
-    },
-  };
+/** The directories of a tree, from their runs; `slot` is made when it is first asked for. */
+export class TreeDirectories implements Directories {
+  readonly runs: MemberRuns;
+  readonly #tree: Names;
+  readonly #isSorted: Uint8Array;
+  #slots: Slots | undefined;
+
+  constructor(tree: Names, runs: MemberRuns) {
+    this.runs = runs;
+    this.#tree = tree;
+    this.#isSorted = new Uint8Array(runs.first.length);
+  }
+
+  get slot(): Int32Array {
+    return (this.#slots ??= slotsOf(this.runs.first)).slot;
+  }
+
+  get count(): number {
+    return (this.#slots ??= slotsOf(this.runs.first)).count;
+  }
+
+  members(node: number): Int32Array {
+    const { first, nodes } = this.runs;
+    return nodes.subarray(first[node], first[node + 1]);
+  }
+
+  children(node: number): Int32Array {
+    const children = this.members(node);
+    if (!this.#isSorted[node] && children.length > 1) {
+      children.sort((a, b) => compareNames(this.#tree, a, b));
+      this.#isSorted[node] = 1;
+    }
+    return children;
+  }
 }
 
 /** Sorts nodes by the directory they lie in; a counting sort. */

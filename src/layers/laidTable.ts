@@ -1,6 +1,7 @@
+import type { Names } from '../model/layerIndex.ts';
 import { unsigned } from './columnBytes.ts';
 import { areBelow, areNames, areNoneOrBelow, areParentsFirst } from './columnSoundness.ts';
-import { type Directories, directoriesOf, type MemberRuns } from './directories.ts';
+import { type Directories, type MemberRuns, TreeDirectories } from './directories.ts';
 import type { LayerHistory } from './history.ts';
 import type { LaidColumns } from './laidColumns.ts';
 import { type FoundNames, NameTree } from './nameTree.ts';
@@ -41,16 +42,11 @@ class LaidNames implements FoundNames {
   }
 
   get parent(): Int32Array {
-    return (this.#parent ??= this.#columns.take(
-      Int32Array,
-      foldSections.parent,
-      this.length,
-      (parent) => parent[0] === -1 && areParentsFirst(unsigned(parent)),
-    ));
+    return this.#parent ?? this.#takeParent();
   }
 
   get names(): Uint8Array {
-    return (this.#names ??= this.#columns.takeBytes(foldSections.names));
+    return this.#names ?? this.#takeNames();
   }
 
   get used(): number {
@@ -58,11 +54,11 @@ class LaidNames implements FoundNames {
   }
 
   get nameStart(): Uint32Array {
-    return (this.#nameStart ??= this.#allStarts().subarray(0, this.length));
+    return this.#nameStart ?? this.#takeNameStart();
   }
 
   get nameEnd(): Uint32Array {
-    return (this.#nameEnd ??= this.#allStarts().subarray(1));
+    return this.#nameEnd ?? this.#takeNameEnd();
   }
 
   find(parent: number, bytes: Uint8Array, start: number, end: number): number {
@@ -78,9 +74,63 @@ class LaidNames implements FoundNames {
     const isSound = (starts: Uint32Array): boolean => areNames(starts, end);
     return (this.#starts ??= this.#columns.take(Uint32Array, foldSections.nameStart, this.length + 1, isSound));
   }
+
+  #takeParent(): Int32Array {
+    return (this.#parent = this.#columns.take(
+      Int32Array,
+      foldSections.parent,
+      this.length,
+      (parent) => parent[0] === -1 && areParentsFirst(unsigned(parent)),
+    ));
+  }
+
+  #takeNames(): Uint8Array {
+    return (this.#names = this.#columns.takeBytes(foldSections.names));
+  }
+
+  #takeNameStart(): Uint32Array {
+    return (this.#nameStart = this.#allStarts().subarray(0, this.length));
+  }
+
+  #takeNameEnd(): Uint32Array {
+    return (this.#nameEnd = this.#allStarts().subarray(1));
+  }
 }
 
-/** The table of paths of a fold that lies in sections: each column is taken, and checked, when it is first asked for. */
+/** Directories of a fold that lies in sections: the members of each are checked when they are first asked for. */
+class LaidDirectories extends TreeDirectories {
+  readonly #parent: Int32Array;
+  readonly #columns: LaidColumns;
+  readonly #isChecked: Uint8Array;
+
+  constructor(tree: Names, runs: MemberRuns, columns: LaidColumns) {
+    super(tree, runs);
+    this.#parent = tree.parent;
+    this.#columns = columns;
+    this.#isChecked = new Uint8Array(columns.nodes);
+  }
+
+  override members(node: number): Int32Array {
+    const members = super.members(node);
+    if (this.#isChecked[node] === 0) this.#check(node, members);
+    return members;
+  }
+
+  /** Each member once, and in no other directory: so ways down the tree end. */
+  #check(node: number, members: Int32Array): void {
+    let before = node;
+    for (const member of members) {
+      if (member <= before || this.#parent[member] !== node) this.#columns.refuse();
+      before = member;
+    }
+    this.#isChecked[node] = 1;
+  }
+}
+
+/**
+ * The table of paths of a fold that lies in sections: each column is taken, and checked, when it is first asked for, by
+ * getters so short that V8 puts them into the loops that ask.
+ */
 export class LaidTable implements PathTable {
   readonly length: number;
   readonly tree: FoundNames;
@@ -105,42 +155,66 @@ export class LaidTable implements PathTable {
   }
 
   get firstVersion(): Uint32Array {
-    return (this.#firstVersion ??= this.#columns.takeRuns(foldSections.firstVersion, this.#placed));
+    return this.#firstVersion ?? this.#takeFirstVersion();
   }
 
   get versions(): Uint32Array {
-    return (this.#versions ??= this.#columns.take(Uint32Array, foldSections.versions, this.#placed, (versions) =>
+    return this.#versions ?? this.#takeVersions();
+  }
+
+  get traits(): Uint8Array {
+    return this.#traits ?? this.#takeTraits();
+  }
+
+  get layerOf(): Uint32Array {
+    return this.#layerOf ?? this.#takeLayerOf();
+  }
+
+  get nodeOf(): Int32Array {
+    return this.#nodeOf ?? this.#takeNodeOf();
+  }
+
+  get isLinked(): Uint8Array {
+    return this.#isLinked ?? this.#takeIsLinked();
+  }
+
+  get directories(): Directories {
+    return this.#directories ?? this.#takeDirectories();
+  }
+
+  #takeFirstVersion(): Uint32Array {
+    return (this.#firstVersion = this.#columns.takeRuns(foldSections.firstVersion, this.#placed));
+  }
+
+  #takeVersions(): Uint32Array {
+    return (this.#versions = this.#columns.take(Uint32Array, foldSections.versions, this.#placed, (versions) =>
       areBelow(versions, this.#columns.versions),
     ));
   }
 
-  get traits(): Uint8Array {
-    return (this.#traits ??= this.#columns.take(Uint8Array, foldSections.traits, this.#columns.versions));
+  #takeTraits(): Uint8Array {
+    return (this.#traits = this.#columns.take(Uint8Array, foldSections.traits, this.#columns.versions));
   }
 
-  get layerOf(): Uint32Array {
-    return (this.#layerOf ??= layersOf(this.bases));
+  #takeLayerOf(): Uint32Array {
+    return (this.#layerOf = layersOf(this.bases));
   }
 
-  get nodeOf(): Int32Array {
-    return (this.#nodeOf ??= this.#columns.take(Int32Array, foldSections.nodeOf, this.#columns.versions, (nodeOf) =>
+  #takeNodeOf(): Int32Array {
+    return (this.#nodeOf = this.#columns.take(Int32Array, foldSections.nodeOf, this.#columns.versions, (nodeOf) =>
       areNoneOrBelow(unsigned(nodeOf), this.length),
     ));
   }
 
-  get isLinked(): Uint8Array {
-    return (this.#isLinked ??= this.#columns.take(Uint8Array, foldSections.isLinked, this.#columns.versions));
+  #takeIsLinked(): Uint8Array {
+    return (this.#isLinked = this.#columns.take(Uint8Array, foldSections.isLinked, this.#columns.versions));
   }
 
-  get directories(): Directories {
-    return (this.#directories ??= directoriesOf(this.tree, this.#takeMembers()));
-  }
-
-  #takeMembers(): MemberRuns {
-    const count = this.length - 1;
-    const first = this.#columns.takeRuns(foldSections.firstMember, count);
-    const nodes = this.#columns.takeNodes(foldSections.members, count);
-    return areBelowTheirs(first, nodes) ? { first, nodes } : this.#columns.refuse();
+  #takeDirectories(): Directories {
+    const columns = this.#columns;
+    const first = columns.take(Uint32Array, foldSections.firstMember, this.length + 1);
+    const nodes = columns.take(Int32Array, foldSections.members, this.length - 1);
+    return (this.#directories = new LaidDirectories(this.tree, { first, nodes }, columns));
   }
 }
 
@@ -162,29 +236,29 @@ export class LaidChanges implements LayerHistory {
   }
 
   get nodes(): Int32Array {
-    return (this.#nodes ??= this.#columns.takeNodes(this.#section, this.#count));
+    return this.#nodes ?? this.#takeNodes();
   }
 
   get before(): Int32Array {
-    return (this.#before ??= this.#takeBefore());
+    return this.#before ?? this.#takeBefore();
   }
 
   get after(): Int32Array {
-    return (this.#after ??= this.#columns.takeSeen(this.#section + 2, this.#count));
+    return this.#after ?? this.#takeAfter();
+  }
+
+  #takeNodes(): Int32Array {
+    return (this.#nodes = this.#columns.takeNodes(this.#section, this.#count));
   }
 
   #takeBefore(): Int32Array {
     const known = this.#columns.takeSeen(this.#section + 1, this.fresh);
     const before = new Int32Array(this.#count).fill(-1, this.fresh);
     before.set(known);
-    return before;
+    return (this.#before = before);
   }
-}
 
-/** Whether all members come behind their directories: so ways down a tree end. */
-function areBelowTheirs(first: Uint32Array, nodes: Int32Array): boolean {
-  for (let directory = 0, at = 0; at < nodes.length; directory++) {
-    for (const end = first[directory + 1]!; at < end; at++) if (nodes[at]! <= directory) return false;
+  #takeAfter(): Int32Array {
+    return (this.#after = this.#columns.takeSeen(this.#section + 2, this.#count));
   }
-  return true;
 }

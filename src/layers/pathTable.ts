@@ -1,5 +1,5 @@
 import { type LayerIndex, rowFlags } from '../model/layerIndex.ts';
-import { type Directories, directoriesOf, memberRuns } from './directories.ts';
+import { type Directories, memberRuns, TreeDirectories } from './directories.ts';
 import { type FoundNames, NameTree } from './nameTree.ts';
 import { kindNumber } from './rows.ts';
 
@@ -52,15 +52,38 @@ export function pathTable(indexes: readonly LayerIndex[]): PathTable {
 /** What of a table is made by folding; the rest follows from it. */
 export type PathColumns = Omit<PathTable, 'directories'>;
 
+/** A class, because an object literal with a getter is slow to ask for anything else. */
+class FoldedTable implements PathTable {
+  readonly length: number;
+  readonly tree: FoundNames;
+  readonly firstVersion: Uint32Array;
+  readonly versions: Uint32Array;
+  readonly traits: Uint8Array;
+  readonly layerOf: Uint32Array;
+  readonly nodeOf: Int32Array;
+  readonly isLinked: Uint8Array;
+  readonly bases: Uint32Array;
+  #directories: Directories | undefined;
+
+  constructor(columns: PathColumns) {
+    this.length = columns.length;
+    this.tree = columns.tree;
+    this.firstVersion = columns.firstVersion;
+    this.versions = columns.versions;
+    this.traits = columns.traits;
+    this.layerOf = columns.layerOf;
+    this.nodeOf = columns.nodeOf;
+    this.isLinked = columns.isLinked;
+    this.bases = columns.bases;
+  }
+
+  get directories(): Directories {
+    return (this.#directories ??= new TreeDirectories(this.tree, memberRuns(this.tree.parent, this.length)));
+  }
+}
+
 export function tableOf(columns: PathColumns): PathTable {
-  let directories: Directories | undefined;
-  return {
-    ...columns,
-    get directories() {
-      const { tree, length } = columns;
-      return (directories ??= directoriesOf(tree, memberRuns(tree.parent, length)));
-    },
-  };
+  return new FoldedTable(columns);
 }
 
 /** The node at a path (latin1, as `pathOf` writes it), -1 when the table has none. */

@@ -13,7 +13,7 @@ export type Stack = {
   /** What each layer changed; the layer at position p is `history[p - 1]`. */
   readonly history: Folded['history'];
   /** The version seen at each node after the last layer, -1 where nothing is; never written. */
-  readonly seen: Folded['seen'];
+  seen(): Folded['seen'];
 };
 
 /** What one layer says about a path. */
@@ -32,7 +32,8 @@ export type VersionPlace = { readonly layer: number; readonly row: number; reado
 
 export function stackOf(image: Image, indexes: readonly LayerIndex[]): Stack {
   const paths = pathTable(indexes);
-  return { image, indexes, paths, ...historyOf(paths) };
+  const { history, seen } = historyOf(paths);
+  return { image, indexes, paths, history, seen: () => seen };
 }
 
 /** What each layer says about a path (a node, or a latin1 path), base layer first; nothing for a path no layer names. */

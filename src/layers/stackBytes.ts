@@ -29,7 +29,7 @@ export function sectionsOfStack({ paths, history, seen }: Stack): readonly Uint8
     nodeOf,
     traits,
     isLinked,
-    seen,
+    seen(),
     directories.runs.first,
     directories.runs.nodes.slice(),
     ...history.flatMap(({ nodes, before, after, fresh }) => [nodes, before.subarray(0, fresh), after]),
@@ -62,8 +62,7 @@ export function stackOfSections(sections: Sections, image: Image, indexes: reado
     indexes,
     paths: new LaidTable(columns, bases, placed),
     history,
-    get seen() {
-      return (seen ??= columns.takeSeen(foldSections.seen, nodes));
-    },
+    // not a getter: an object that has one is slow to ask for anything else
+    seen: () => (seen ??= columns.takeSeen(foldSections.seen, nodes)),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LayerHistory } from '../../src/layers/history.ts';
+import { foldSections } from '../../src/layers/laidTable.ts';
 import { type Stack, versionsOf } from '../../src/layers/stack.ts';
 import { sectionsOfStack, stackOfSections } from '../../src/layers/stackBytes.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
@@ -37,7 +38,9 @@ const changesOf = ({ history }: Stack): readonly LayerHistory[] =>
 function columnsOf({ paths, seen }: Stack): object {
   const { length, firstVersion, versions, traits, layerOf, nodeOf, isLinked, bases, directories } = paths;
   const members = Array.from({ length }, (_, node) => [...directories.children(node)]);
-  return { length, firstVersion, versions, traits, layerOf, nodeOf, isLinked, bases, members, seen };
+  const { parent, nameStart, nameEnd, names } = paths.tree;
+  const tree = [parent, nameStart, nameEnd, names].map((column) => [...column].slice(0, length));
+  return { tree, length, firstVersion, versions, traits, layerOf, nodeOf, isLinked, bases, members, seen: seen() };
 }
 
 function drawn(stack: Stack): string {
@@ -87,6 +90,25 @@ describe('sections that are no fold of these layers', () => {
     const [first, second, third] = stack.indexes;
     expect(again(stack, parts, [first!, third!, second!])).toBeUndefined();
     expect(again(stack, parts, [first!, second!])).toBeUndefined();
+  });
+
+  it.each([
+    ['a node in two folders', foldSections.members, (nodes: Int32Array) => nodes.copyWithin(0, 1, 2)],
+    ['a folder in itself', foldSections.members, (nodes: Int32Array) => nodes.fill(0, 1, 2)],
+    ['a node that is not there', foldSections.members, (nodes: Int32Array) => nodes.fill(99, 0, 1)],
+    ['a folder of what lies elsewhere', foldSections.firstMember, (first: Int32Array) => first.fill(1, 2, 3)],
+    ['a parent behind its child', foldSections.parent, (parent: Int32Array) => parent.fill(3, 2, 3)],
+    ['a name without bytes', foldSections.nameStart, (starts: Int32Array) => starts.copyWithin(2, 1, 2)],
+    ['names beyond the bytes', foldSections.nameStart, (starts: Int32Array) => starts.fill(9999, -1)],
+    ['a version that is not there', foldSections.seen, (seen: Int32Array) => seen.fill(9999, 1, 2)],
+    ['a node of no version', foldSections.nodeOf, (nodes: Int32Array) => nodes.fill(-2, 1, 2)],
+    ['runs in disorder', foldSections.firstVersion, (first: Int32Array) => first.fill(9999, 1, 2)],
+    ['changes of no node', foldSections.changes, (nodes: Int32Array) => nodes.fill(-1, 0, 1)],
+  ])('are refused: %s', async (_, section, damage) => {
+    const stack = await example();
+    const parts = sectionsOfStack(stack).map((part) => part.slice());
+    damage(new Int32Array(parts[section]!.buffer));
+    expect(seen(stack, parts, look)).toBeUndefined();
   });
 
   it('never make a reader throw anything else, whatever is damaged', async () => {
