@@ -1,6 +1,8 @@
 // Bundles the program into dist/: one entry, chunks for what is imported late (Ink, dockerode, search), licences beside it.
+// Workers are bundled apart, each into one file, so that what they share with the program does not split its chunks.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { inkFiles, packages } from './scripts/inkStandIns.mjs';
@@ -8,19 +10,33 @@ import { inkFiles, packages } from './scripts/inkStandIns.mjs';
 const empty = fileURLToPath(new URL('src/view/ink/empty.js', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
-const result = await build({
-  entryPoints: {
-    layerscope: 'src/cli/main.ts',
-    indexWorker: 'src/cli/indexWorker.ts',
-    searchWorker: 'src/cli/searchWorker.ts',
-    digestWorker: 'src/cli/digestWorker.ts',
-    decompressWorker: 'src/cli/decompressWorker.ts',
+/** What every image needs, for a report or a screen: one chunk, loaded before all other late ones. */
+const core = fileURLToPath(new URL('src/cli/printReport.ts', import.meta.url));
+
+/**
+ * esbuild makes a chunk for each set of entries that share files: twenty for a report, and loading them takes Node half
+ * as long again as one file with the same code. So every late entry is made to need the whole core: it is there anyway.
+ */
+const oneCore = {
+  name: 'one chunk for the core',
+  setup({ onResolve, onLoad }) {
+    const late = new Set();
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind === 'dynamic-import') late.add(resolve(resolveDir, path));
+      return undefined;
+    });
+    onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
+      if (!late.has(path) || path === core) return undefined;
+      const contents = `${readFileSync(path, 'utf8')}\nimport ${JSON.stringify(core)};\n`;
+      return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' };
+    });
   },
+};
+
+const shared = {
   absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
   outdir: 'dist',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
@@ -28,8 +44,6 @@ const result = await build({
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
-  // no chunks/ folder: relative URLs would break (shared by entry and chunks)
-  chunkNames: '[name]-[hash]',
   define: {
     'process.env.NODE_ENV': '"production"',
     __VERSION__: JSON.stringify(version),
@@ -48,10 +62,28 @@ const result = await build({
     '@grpc/proto-loader': empty,
     protobufjs: empty,
   },
-  plugins: [inkFiles],
-});
+};
 
-writeFileSync(new URL('dist/LICENSES.txt', import.meta.url), licences(Object.keys(result.metafile.inputs)));
+rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
+const results = await Promise.all([
+  build({
+    ...shared,
+    entryPoints: { layerscope: 'src/cli/main.ts' },
+    splitting: true,
+    // no chunks/ folder: relative URLs would break (shared by entry and chunks)
+    chunkNames: '[name]-[hash]',
+    plugins: [inkFiles, oneCore],
+  }),
+  build({
+    ...shared,
+    entryPoints: ['index', 'decompress', 'search', 'digest'].map((what) => `src/cli/${what}Worker.ts`),
+  }),
+]);
+
+writeFileSync(
+  new URL('dist/LICENSES.txt', import.meta.url),
+  licences(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+);
 
 /** Digest of the sources that decide what is made of a layer: the cache believes only what the same ones wrote. */
 function reader() {

@@ -11,12 +11,14 @@ export function problemsOf(stack: Stack): readonly Problem[] {
 
 /** Symlinks of lower layers that a folder of this layer stands on: overlayfs replaces them, other drivers write through. */
 function hiddenLinks(stack: Stack, position: number): Problem[] {
-  const { nodes, before, after, fresh } = stack.history[position - 1]!;
+  // of a stack out of the cache columns are read when they are asked for, and few layers stand on symlinks
+  const changes = stack.history[position - 1]!;
+  const { before, fresh } = changes;
   const problems: Problem[] = [];
   for (let i = 0; i < fresh; i++) {
-    if (!isOf(stack, before[i]!, 'symlink') || !isOf(stack, after[i]!, 'directory')) continue;
+    if (!isOf(stack, before[i]!, 'symlink') || !isOf(stack, changes.after[i]!, 'directory')) continue;
     const message = 'a folder hides a symlink of a layer below; some storage drivers write through the link instead';
-    const path = pathOf(stack.paths.tree, nodes[i]!);
+    const path = pathOf(stack.paths.tree, changes.nodes[i]!);
     problems.push({ severity: 'note', code: 'hidden-link', message, layer: position, path });
   }
   return problems;

@@ -55,6 +55,18 @@ export function writeFile(path: string, texts: Iterable<string>): void {
   }
 }
 
+/** The same texts, the first of what will be written made at once: what goes wrong in making it goes wrong here. */
+export function begun(texts: Iterable<string>): Iterable<string> {
+  const rest = pieces(texts);
+  const { value: first, done } = rest.next();
+  return done ? [] : following(first, rest);
+}
+
+function* following(first: string, rest: Iterable<string>): Generator<string> {
+  yield first;
+  yield* rest;
+}
+
 /** Joins small texts, so that a listing of a million lines is not a million writes. */
 function* pieces(texts: Iterable<string>): Generator<string> {
   let piece = '';

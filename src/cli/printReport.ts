@@ -1,5 +1,7 @@
+import type { SharedIndexes } from '../load/sharedIndexes.ts';
 import type { OpenImage, Progress } from '../model/openImage.ts';
 import type { Problem } from '../model/problem.ts';
+import { DamagedCache } from '../source/cache/damagedCache.ts';
 import { openSource } from '../source/openSource.ts';
 import type { SourceOptions } from '../source/sourceOptions.ts';
 import { harmless, readable } from '../text/sanitize.ts';
@@ -11,9 +13,9 @@ import { layerIndexes } from './layerIndexes.ts';
 import type { SecondImage } from './namedImages.ts';
 import { ofSide } from './ofSide.ts';
 import { openCache } from './openCache.ts';
-import { writeFile, writeTo } from './output.ts';
+import { begun, writeFile, writeTo } from './output.ts';
 import { ProgressLine } from './progressLine.ts';
-import type { Report, ReportCommand, ReportOptions } from './runReport.ts';
+import { type Report, type ReportCommand, type ReportOptions, runReport } from './runReport.ts';
 import { sourceOptions } from './sourceOptions.ts';
 import { mark, markOnce } from './timing.ts';
 import { tuneForReport } from './tuneForReport.ts';
@@ -37,7 +39,7 @@ export async function printReport(command: ReportCommand, log: DebugLog): Promis
     for await (const open of imagesOf(command, { ...sourceOptions(command), signal, onProgress: tell, indexes }))
       opened.push(open);
     mark('opened');
-    const report = await reportOf(command, opened, { onProgress: tell, signal, indexes });
+    const report = await soundReport(command, opened, { onProgress: tell, signal, indexes });
     mark('contents known');
     line.clear();
     if (command.output === undefined) await writeTo(process.stdout, report.text);
@@ -51,16 +53,34 @@ export async function printReport(command: ReportCommand, log: DebugLog): Promis
   }
 }
 
+/**
+ * The report, its text begun. What the cache kept is read while the report is made: where that turns out to be damaged,
+ * the layers themselves are read.
+ */
+async function soundReport(
+  command: ReportCommand,
+  opened: readonly OpenImage[],
+  options: ReportOptions,
+): Promise<Report> {
+  const made = async (indexes: SharedIndexes): Promise<Report> => {
+    const report = await reportOf(command, opened, { ...options, indexes });
+    return { ...report, text: begun(report.text) };
+  };
+  try {
+    return await made(options.indexes);
+  } catch (error) {
+    if (error instanceof DamagedCache) return made(layerIndexes('report', undefined));
+    throw error;
+  }
+}
+
 /** Of one image, or of two side by side. */
 async function reportOf(
   command: ReportCommand,
   [left, right]: readonly OpenImage[],
   options: ReportOptions,
 ): Promise<Report> {
-  if (right === undefined) {
-    const { runReport } = await import('./runReport.ts');
-    return runReport(left!, command, options);
-  }
+  if (right === undefined) return runReport(left!, command, options);
   const { runComparison } = await import('./runComparison.ts');
   return runComparison(left!, right, command, options);
 }

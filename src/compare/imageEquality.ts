@@ -1,5 +1,6 @@
 import type { ContentAnswer, ContentQuestions } from '../layers/contentAnswer.ts';
 import { hasDigest } from '../layers/contentDigest.ts';
+import { columnsKey } from '../layers/laidIndex.ts';
 import { contentVersion, type Stack, versionCount, versionPlace } from '../layers/stack.ts';
 import { digestLength } from '../model/layerIndex.ts';
 import { otherSide, type SideName } from '../model/sideName.ts';
@@ -78,7 +79,7 @@ function known(equality: ImageEquality, left: number, right: number): boolean | 
 /** Layers that both images have may be indexed once: their columns are the same objects. */
 function isSameRow({ left, right }: ImageEquality, a: number, b: number): boolean {
   const [one, other] = [versionPlace(left, a), versionPlace(right, b)];
-  return one.row === other.row && one.index.body === other.index.body;
+  return one.row === other.row && columnsKey(one.index) === columnsKey(other.index);
 }
 
 /** One number for a pair, of contents and not of hard links; exact up to 94 million versions on each side. */

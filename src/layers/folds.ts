@@ -1,5 +1,6 @@
 import type { LayerIndex } from '../model/layerIndex.ts';
-import { historyOf, type LayerHistory } from './history.ts';
+import { type Folded, historyOf } from './history.ts';
+import { columnsKey } from './laidIndex.ts';
 import { type PathTable, pathTable } from './pathTable.ts';
 
 /** Layers folded into one table of paths. */
@@ -9,7 +10,9 @@ export type Fold = {
   /** Its columns are nobody's business outside `layers/`. */
   readonly paths: PathTable;
   /** What each layer changed; the layer at position p is `history[p - 1]`. */
-  readonly history: readonly LayerHistory[];
+  readonly history: Folded['history'];
+  /** The version seen at each node after the last layer, -1 where nothing is; never written. */
+  seen(): Folded['seen'];
 };
 
 /** The fold of these layers; what another fold in use has of them, from the base on, is not folded again. */
@@ -19,17 +22,21 @@ export function sharedFold(indexes: readonly LayerIndex[]): Fold {
   const { fold, layers } = below;
   if (layers === indexes.length && layers === fold.indexes.length) return { ...fold, indexes };
   const paths = pathTable(indexes, { paths: fold.paths, layers });
-  return inUse({ indexes, paths, history: historyOf(paths, fold.history.slice(0, layers)) });
+  return inUse(foldOver(indexes, paths, fold.history.slice(0, layers)));
 }
 
 /** The same, of nothing but the indexes. */
 export function newFold(indexes: readonly LayerIndex[]): Fold {
-  const paths = pathTable(indexes);
-  return { indexes, paths, history: historyOf(paths) };
+  return foldOver(indexes, pathTable(indexes));
 }
 
-/** Folds in use, by a column of their base's index. */
-const folds = new WeakMap<LayerIndex['body'], readonly WeakRef<PathTable>[]>();
+function foldOver(indexes: readonly LayerIndex[], paths: PathTable, known?: Folded['history']): Fold {
+  const { history, seen } = historyOf(paths, known);
+  return { indexes, paths, history, seen: () => seen };
+}
+
+/** Folds in use, by what names their base's columns. */
+const folds = new WeakMap<object, readonly WeakRef<PathTable>[]>();
 /** By table, so that a fold is known as long as any stack has it. */
 const foldOf = new WeakMap<PathTable, Fold>();
 
@@ -37,17 +44,17 @@ const foldOf = new WeakMap<PathTable, Fold>();
 export function inUse<F extends Fold>(fold: F): F {
   const [base] = fold.indexes;
   if (base === undefined) return fold;
-  const { indexes, paths, history } = fold;
-  foldOf.set(paths, { indexes, paths, history });
+  const { indexes, paths, history, seen } = fold;
+  foldOf.set(paths, { indexes, paths, history, seen });
   folds.set(
-    base.body,
+    columnsKey(base),
     [...tablesOn(base), paths].map((table) => new WeakRef(table)),
   );
   return fold;
 }
 
 function tablesOn(base: LayerIndex | undefined): readonly PathTable[] {
-  return (base && folds.get(base.body))?.flatMap((table) => table.deref() ?? []) ?? [];
+  return (base && folds.get(columnsKey(base)))?.flatMap((table) => table.deref() ?? []) ?? [];
 }
 
 /** The fold in use that begins with most of these layers, and how many; undefined when none has their base. */
@@ -73,5 +80,5 @@ export function sharedLayers(one: readonly LayerIndex[], other: readonly LayerIn
  * nothing: archives claim them.
  */
 function areSameRows(one: LayerIndex | undefined, other: LayerIndex | undefined): boolean {
-  return one !== undefined && one.body === other?.body;
+  return one !== undefined && other !== undefined && columnsKey(one) === columnsKey(other);
 }

@@ -10,6 +10,14 @@ export type LayerHistory = {
   readonly fresh: number;
 };
 
+/** A fold without the table it was made of. */
+export type Folded = {
+  /** What each layer changed, base first. */
+  readonly history: readonly LayerHistory[];
+  /** The version seen at each node after the last layer, -1 where nothing is. */
+  readonly seen: Int32Array;
+};
+
 /** How many paths below the root are seen after each layer; by position, 0 before the first. */
 export function pathCounts(history: readonly LayerHistory[]): readonly number[] {
   const counts = [0];
@@ -30,7 +38,7 @@ export function pathCounts(history: readonly LayerHistory[]): readonly number[] 
  * layers cost what their entries cost, not a hundred times the whole file system. What the first layers changed may be
  * `known`: the fold goes on above them.
  */
-export function historyOf(paths: PathTable, known: readonly LayerHistory[] = []): readonly LayerHistory[] {
+export function historyOf(paths: PathTable, known: readonly LayerHistory[] = []): Folded {
   const state: State = {
     paths,
     seen: new Int32Array(paths.length).fill(-1),
@@ -44,7 +52,7 @@ export function historyOf(paths: PathTable, known: readonly LayerHistory[] = [])
   const layers = [...known];
   for (let position = known.length + 1; position < paths.bases.length - 1; position++)
     layers.push(layDown(state, position));
-  return layers;
+  return { history: layers, seen: state.seen };
 }
 
 type State = {

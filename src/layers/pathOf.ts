@@ -7,10 +7,12 @@ export function nameOf(tree: Names, node: number): string {
 }
 
 /** Whole path, latin1, no leading slash; empty for the root. */
-export function pathOf({ parent, nameStart, nameEnd, names }: Names, node: number): string {
+export function pathOf(tree: Names, node: number): string {
+  // names out of the cache are read when they are asked for
+  if (node <= 0) return '';
+  const { parent, nameStart, nameEnd, names } = tree;
   let length = -1;
   for (let at = node; at > 0; at = parent[at]!) length += nameEnd[at]! - nameStart[at]! + 1;
-  if (length < 0) return '';
   const path = Buffer.allocUnsafe(length);
   // Filled from its end, because a node knows its parent only.
   for (let at = node; at > 0; at = parent[at]!) {

@@ -1,7 +1,8 @@
 import { type LayerIndex, rowFlags } from '../model/layerIndex.ts';
 import { unsigned } from './columnBytes.ts';
+import { type Directories, memberRuns, TreeDirectories } from './directories.ts';
 import { grouped } from './grouped.ts';
-import { PathTree } from './pathTree.ts';
+import { type FoundNames, PathTree } from './pathTree.ts';
 import { kindNumber } from './rows.ts';
 
 /** What a version does to the layers below it, in one byte: all that a tree has to read. None of them: a plain entry. */
@@ -13,7 +14,7 @@ export const traits = { directory: 1, implied: 2, opaque: 4, whiteout: 8 } as co
  */
 export type PathTable = {
   readonly length: number;
-  readonly tree: PathTree;
+  readonly tree: FoundNames;
   /** The versions of node n are `versions[firstVersion[n]]` up to `versions[firstVersion[n + 1]]`, base layer first. */
   readonly firstVersion: Uint32Array;
   readonly versions: Uint32Array;
@@ -31,17 +32,6 @@ export type PathTable = {
   readonly directories: Directories;
 };
 
-/** Nodes by the directory they lie in. */
-export type Directories = {
-  /** A dense number for each node that has children anywhere in the stack, -1 for the others: place in rolled-up totals. */
-  readonly slot: Int32Array;
-  readonly count: number;
-  /** All nodes ever in the directory, in no order. */
-  members(node: number): Int32Array;
-  /** All nodes ever in the directory, in byte order of their names. */
-  children(node: number): Int32Array;
-};
-
 /** The first layers of another stack, which were folded already. */
 export type FoldedLayers = { readonly paths: PathTable; readonly layers: number };
 
@@ -52,7 +42,7 @@ export function pathTable(indexes: readonly LayerIndex[], folded?: FoldedLayers)
   const layers = folded?.layers ?? 0;
   const tree = treeWithRoom(indexes.slice(layers), folded);
   const columns = {
-    layerOf: new Uint32Array(total),
+    layerOf: layersOf(bases),
     nodeOf: new Int32Array(total),
     isLinked: new Uint8Array(total),
     traits: new Uint8Array(total),
@@ -61,7 +51,6 @@ export function pathTable(indexes: readonly LayerIndex[], folded?: FoldedLayers)
   if (folded) copyVersions(folded.paths, columns, known);
   for (const [i, index] of indexes.entries()) {
     const own = <C extends Uint8Array | Int32Array>(column: C): C => column.subarray(bases[i + 1], bases[i + 2]) as C;
-    columns.layerOf.fill(i + 1, bases[i + 1], bases[i + 2]);
     if (i < layers) continue;
     if (tree.length === 1 && hasOwnNames(index)) placeAllRows(index, tree, own(columns.nodeOf));
     else placeRows(index, tree, own(columns.nodeOf));
@@ -112,19 +101,42 @@ function copyVersions(
 /** What of a table is made by folding; the rest follows from it. */
 export type PathColumns = Omit<PathTable, 'directories'>;
 
+/** A class, because an object literal with a getter is slow to ask for anything else. */
+class FoldedTable implements PathTable {
+  readonly length: number;
+  readonly tree: FoundNames;
+  readonly firstVersion: Uint32Array;
+  readonly versions: Uint32Array;
+  readonly traits: Uint8Array;
+  readonly layerOf: Uint32Array;
+  readonly nodeOf: Int32Array;
+  readonly isLinked: Uint8Array;
+  readonly bases: Uint32Array;
+  #directories: Directories | undefined;
+
+  constructor(columns: PathColumns) {
+    this.length = columns.length;
+    this.tree = columns.tree;
+    this.firstVersion = columns.firstVersion;
+    this.versions = columns.versions;
+    this.traits = columns.traits;
+    this.layerOf = columns.layerOf;
+    this.nodeOf = columns.nodeOf;
+    this.isLinked = columns.isLinked;
+    this.bases = columns.bases;
+  }
+
+  get directories(): Directories {
+    return (this.#directories ??= new TreeDirectories(this.tree, memberRuns(this.tree.parent, this.length)));
+  }
+}
+
 export function tableOf(columns: PathColumns): PathTable {
-  let directories: Directories | undefined;
-  return {
-    ...columns,
-    get directories() {
-      directories ??= directoriesOf(columns.tree);
-      return directories;
-    },
-  };
+  return new FoldedTable(columns);
 }
 
 /** The node at a path (latin1, as `pathOf` writes it), -1 when the table has none. */
-export function findPath(tree: PathTree, path: string): number {
+export function findPath(tree: FoundNames, path: string): number {
   if (path === '') return 0;
   const bytes = Buffer.from(path, 'latin1');
   let node = 0;
@@ -141,6 +153,13 @@ export function versionBases(indexes: readonly LayerIndex[]): Uint32Array {
   const bases = new Uint32Array(indexes.length + 2);
   for (const [i, index] of indexes.entries()) bases[i + 2] = bases[i + 1]! + index.length;
   return bases;
+}
+
+/** The layer of each version, from where each layer's versions start. */
+export function layersOf(bases: Uint32Array): Uint32Array {
+  const layerOf = new Uint32Array(bases.at(-1)!);
+  for (let layer = 1; layer < bases.length - 1; layer++) layerOf.fill(layer, bases[layer], bases[layer + 1]);
+  return layerOf;
 }
 
 /** Whether every row has a path of its own: none is replaced. */
@@ -193,46 +212,4 @@ function markLinked(index: LayerIndex, isLinked: Uint8Array): void {
     isLinked[row] = 1;
     isLinked[inode] = 1;
   }
-}
-
-function directoriesOf(tree: PathTree): Directories {
-  const { length, parent } = tree;
-  const slot = new Int32Array(length).fill(-1);
-  const first = new Uint32Array(length + 1);
-  let count = 0;
-  slot[0] = count++;
-  for (let node = 1; node < length; node++) {
-    const directory = parent[node]!;
-    if (slot[directory] === -1) slot[directory] = count++;
-  }
-  const nodes = grouped(parent.subarray(0, length), first);
-  const isSorted = new Uint8Array(length);
-  const members = (node: number): Int32Array => nodes.subarray(first[node], first[node + 1]);
-  return {
-    slot,
-    count,
-    members,
-    children(node) {
-      const children = members(node);
-      if (!isSorted[node] && children.length > 1) {
-        children.sort((a, b) => compareNames(tree, a, b));
-        isSorted[node] = 1;
-      }
-      return children;
-    },
-  };
-}
-
-function compareNames(tree: PathTree, a: number, b: number): number {
-  const { names, nameStart, nameEnd } = tree;
-  const startA = nameStart[a]!;
-  const startB = nameStart[b]!;
-  const lengthA = nameEnd[a]! - startA;
-  const lengthB = nameEnd[b]! - startB;
-  const shorter = Math.min(lengthA, lengthB);
-  for (let i = 0; i < shorter; i++) {
-    const difference = names[startA + i]! - names[startB + i]!;
-    if (difference !== 0) return difference;
-  }
-  return lengthA - lengthB;
 }

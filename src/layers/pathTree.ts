@@ -1,6 +1,10 @@
 import type { Names } from '../model/layerIndex.ts';
 import { enlarged } from './nameTree.ts';
 
+/** Names in which paths can be found. */
+export type FoundNames = Readonly<Names> &
+  Pick<PathTree, 'find' | 'copy'> & { readonly length: number; readonly used: number };
+
 /** Names in a folder that are looked through one by one. */
 const mostInChain = 32;
 /** There are more, and none of the first ones is it. */

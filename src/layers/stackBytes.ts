@@ -1,115 +1,79 @@
 import type { Image } from '../model/image.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
-import { ColumnReader, columnBytes, unsigned } from './columnBytes.ts';
+import type { Sections } from '../model/sections.ts';
+import { bytesOf, countsOf } from './columnBytes.ts';
 import { inUse } from './folds.ts';
-import type { LayerHistory } from './history.ts';
-import { areNamesInOrder } from './indexSoundness.ts';
-import { type PathColumns, tableOf, versionBases } from './pathTable.ts';
-import { PathTree } from './pathTree.ts';
+import { LaidColumns } from './laidColumns.ts';
+import { foldSections, LaidChanges, LaidTable } from './laidTable.ts';
+import { versionBases } from './pathTable.ts';
+import type { FoundNames } from './pathTree.ts';
 import type { Stack } from './stack.ts';
 
+const sectionsOfChanges = 3;
+
 /**
- * The fold of a stack as bytes: its table of paths and what each layer changed, without the indexes it was folded from.
- * Views, to be written one after another, as of an index.
+ * The fold of a stack as sections: its table of paths and what each layer changed, without the indexes it was folded from.
+ * Views, as of an index, but for what others may sort.
  */
-export function bytesOfStack({ paths, history }: Stack): readonly Uint8Array[] {
-  const { tree, length, firstVersion, versions, traits, nodeOf, isLinked, bases } = paths;
-  const changes = history.flatMap(({ nodes, fresh }) => [nodes.length, fresh]);
-  const head = Float64Array.of(length, tree.used, versions.length, nodeOf.length, history.length);
-  return columnBytes([
-    head,
-    bases,
-    Uint32Array.from(changes),
+export function sectionsOfStack({ paths, history, seen }: Stack): readonly Uint8Array[] {
+  const { tree, length, firstVersion, versions, traits, nodeOf, isLinked, bases, directories } = paths;
+  const sizes = history.flatMap(({ nodes, fresh }) => [nodes.length, fresh]);
+  const { starts, names } = denseNames(tree);
+  const columns = [
+    Float64Array.of(length, versions.length, ...bases, ...sizes),
+    starts,
+    names,
     tree.parent.subarray(0, length),
-    tree.nameStart.subarray(0, length),
-    tree.nameEnd.subarray(0, length),
     firstVersion,
     versions,
     nodeOf,
-    ...history.flatMap(({ nodes, before, after }) => [nodes, before, after]),
     traits,
     isLinked,
-    tree.names.subarray(0, tree.used),
-  ]);
+    seen(),
+    directories.runs.first,
+    directories.runs.nodes.slice(),
+    ...history.flatMap(({ nodes, before, after, fresh }) => [nodes, before.subarray(0, fresh), after]),
+  ];
+  return columns.map(bytesOf);
+}
+
+/** Names one behind another, and where each begins: a layer's names, which a fold may have taken over, have targets of links between them. */
+function denseNames({ length, nameStart, nameEnd, names }: FoundNames): { starts: Uint32Array; names: Uint8Array } {
+  const starts = new Uint32Array(length + 1);
+  for (let node = 0; node < length; node++) starts[node + 1] = starts[node]! + nameEnd[node]! - nameStart[node]!;
+  const dense = new Uint8Array(starts[length]!);
+  for (let node = 0, to = 0; node < length; node++) {
+    for (let from = nameStart[node]!; from < nameEnd[node]!; from++) dense[to++] = names[from]!;
+  }
+  return { starts, names: dense };
 }
 
 /**
- * The stack of these indexes whose fold these bytes are, its columns views of them; undefined when they are damaged or
- * the fold of others. `data` begins at a multiple of eight.
+ * The stack of these indexes whose fold lies in these sections; undefined when they are of something else, or the fold of
+ * others. Its columns are taken and checked when they are first asked for.
  */
-export function stackOfBytes(data: Uint8Array, image: Image, indexes: readonly LayerIndex[]): Stack | undefined {
-  const reader = new ColumnReader(data);
-  const [length, used, placed, total, layers] = reader.takeCounts(5) as [number, number, number, number, number];
-  const bases = reader.take(Uint32Array, layers + 2);
-  const expected = versionBases(indexes);
-  if (layers !== indexes.length || total !== expected.at(-1) || !bases.every((base, i) => base === expected[i])) return;
-  const changes = reader.take(Uint32Array, layers * 2);
-  const parent = reader.take(Int32Array, length);
-  const nameStart = reader.take(Uint32Array, length);
-  const nameEnd = reader.take(Uint32Array, length);
-  const firstVersion = reader.take(Uint32Array, length + 1);
-  const versions = reader.take(Uint32Array, placed);
-  const nodeOf = reader.take(Int32Array, total);
-  const history: LayerHistory[] = Array.from({ length: layers }, (_, i) => ({
-    nodes: reader.take(Int32Array, changes[i * 2]!),
-    before: reader.take(Int32Array, changes[i * 2]!),
-    after: reader.take(Int32Array, changes[i * 2]!),
-    fresh: changes[i * 2 + 1]!,
-  }));
-  const traits = reader.take(Uint8Array, total);
-  const isLinked = reader.take(Uint8Array, total);
-  const names = reader.take(Uint8Array, used);
-  if (!reader.isExact || !isNameTree(parent, nameStart, nameEnd, used)) return undefined;
-  if (!isFold({ firstVersion, versions, nodeOf, history, length, total })) return undefined;
-  const layerOf = new Uint32Array(total);
-  for (let i = 0; i < layers; i++) layerOf.fill(i + 1, bases[i + 1], bases[i + 2]);
-  const tree = new PathTree({ parent, nameStart, nameEnd, names });
-  const columns: PathColumns = { length, tree, firstVersion, versions, traits, layerOf, nodeOf, isLinked, bases };
-  return inUse({ image, indexes, paths: tableOf(columns), history });
-}
-
-function isNameTree(parent: Int32Array, start: Uint32Array, end: Uint32Array, used: number): boolean {
-  const parents = unsigned(parent);
-  if (parent[0] !== -1) return false;
-  for (let node = 1; node < parents.length; node++) if (parents[node]! >= node) return false;
-  return areNamesInOrder(start, end, used);
-}
-
-type Fold = Pick<PathColumns, 'firstVersion' | 'versions' | 'nodeOf' | 'length'> & {
-  readonly history: readonly LayerHistory[];
-  readonly total: number;
-};
-
-function isFold({ firstVersion, versions, nodeOf, history, length, total }: Fold): boolean {
-  if (firstVersion[0] !== 0 || firstVersion[length] !== versions.length) return false;
-  for (let node = 0; node < length; node++) if (firstVersion[node + 1]! < firstVersion[node]!) return false;
-  return (
-    areBelow(versions, total) &&
-    areNoneOrBelow(nodeOf, length) &&
-    history.every(
-      ({ nodes, before, after, fresh }) =>
-        fresh <= nodes.length &&
-        areBelow(unsigned(nodes), length) &&
-        areNoneOrBelow(before, total) &&
-        areNoneOrBelow(after, total),
-    )
+export function stackOfSections(sections: Sections, image: Image, indexes: readonly LayerIndex[]): Stack | undefined {
+  const layers = indexes.length;
+  if (sections.count !== foldSections.changes + layers * sectionsOfChanges) return undefined;
+  const counts = countsOf(sections.take(foldSections.counts));
+  if (counts?.length !== 2 + (layers + 2) + layers * 2) return undefined;
+  const [nodes, placed] = counts as [number, number];
+  const bases = versionBases(indexes);
+  const versions = bases.at(-1)!;
+  const sizes = counts.slice(2 + bases.length);
+  if (nodes < 1 || placed > versions || !bases.every((base, i) => base === counts[2 + i])) return undefined;
+  const columns = new LaidColumns(sections, { nodes, versions });
+  const history = indexes.map(
+    (_, i) => new LaidChanges(columns, foldSections.changes + i * sectionsOfChanges, sizes[i * 2]!, sizes[i * 2 + 1]!),
   );
-}
-
-function areBelow(column: Uint32Array, limit: number): boolean {
-  let largest = 0;
-  for (let i = 0; i < column.length; i++) if (column[i]! > largest) largest = column[i]!;
-  return largest < limit || column.length === 0;
-}
-
-/** -1 is none. */
-function areNoneOrBelow(column: Int32Array, limit: number): boolean {
-  let least = 0;
-  let largest = -1;
-  for (let i = 0; i < column.length; i++) {
-    const value = column[i]!;
-    if (value > largest) largest = value;
-    if (value < least) least = value;
-  }
-  return least >= -1 && largest < limit;
+  if (sizes.some((size, i) => (i % 2 === 0 ? size > nodes : size > sizes[i - 1]!))) return undefined;
+  let seen: Int32Array | undefined;
+  return inUse({
+    image,
+    indexes,
+    paths: new LaidTable(columns, bases, placed),
+    history,
+    // not a getter: an object that has one is slow to ask for anything else
+    seen: () => (seen ??= columns.takeSeen(foldSections.seen, nodes)),
+  });
 }

@@ -97,6 +97,7 @@ class OverlayTree extends TableTree {
   #laidDown(): Int32Array {
     const below = this.#below;
     this.#below = undefined;
+    if (this.position === this.stack.indexes.length) return this.stack.seen();
     const versions = below ? below.slice() : new Int32Array(this.length).fill(-1);
     for (let layer = below ? this.position : 1; layer <= this.position; layer++)
       layOver(versions, this.stack.history[layer - 1]!);

@@ -1,7 +1,7 @@
 import { sha256Digest } from '../archive/digest.ts';
-import { bytesOfIndex, indexOfBytes } from '../layers/indexBytes.ts';
+import { indexOfSections, sectionsOfIndex } from '../layers/indexBytes.ts';
 import { type Stack, stackOf } from '../layers/stack.ts';
-import { bytesOfStack, stackOfBytes } from '../layers/stackBytes.ts';
+import { sectionsOfStack, stackOfSections } from '../layers/stackBytes.ts';
 import type { Image } from '../model/image.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
 import type { LayerBytes } from '../model/openImage.ts';
@@ -20,7 +20,7 @@ const quickStackRows = 20_000;
 /** The stream broke off: at the next reading it may not. */
 const passing = new Set<ProblemCode>(['truncated-layer', 'corrupt-compression']);
 
-/** Indexes and folds in the cache, by the identities of layers. What in it is damaged or of something else is forgotten. */
+/** Indexes and folds in the cache, by the identities of layers. Columns are read when they are used. */
 export class KeptIndexes {
   readonly #cache: IndexCache;
   /** Read before anybody asked for them. */
@@ -31,17 +31,12 @@ export class KeptIndexes {
   }
 
   async index(identity: string): Promise<LayerIndex | undefined> {
-    const held = this.#held.get(identity);
-    if (held !== undefined) return held;
-    const kept = await this.#cache.read(identity);
-    const found = kept && indexOfBytes(kept);
-    if (kept !== undefined && found === undefined) this.#cache.forget(identity);
-    return found;
+    return this.#held.get(identity) ?? this.#cache.read(identity, indexOfSections);
   }
 
   /** Keeps what was read of a layer, where the next time is quicker for it. */
   keepIndex(index: LayerIndex, layer: LayerBytes & { readonly identity: string }): void {
-    if (isWorthKeeping(index, layer)) this.#cache.write(layer.identity, bytesOfIndex(index));
+    if (isWorthKeeping(index, layer)) this.#cache.write(layer.identity, sectionsOfIndex(index));
   }
 
   /** Whether all these layers are kept; what is kept of them is held from then on. */
@@ -65,12 +60,10 @@ export class KeptIndexes {
   ): Promise<Stack> {
     const identity = stackIdentity(layers, indexes);
     if (identity === undefined) return stackOf(image, indexes);
-    const kept = await this.#cache.read(identity);
-    const found = kept && stackOfBytes(kept, image, indexes);
+    const found = await this.#cache.read(identity, (sections) => stackOfSections(sections, image, indexes));
     if (found !== undefined) return found;
-    if (kept !== undefined) this.#cache.forget(identity);
     const stack = stackOf(image, indexes);
-    this.#cache.write(identity, bytesOfStack(stack));
+    this.#cache.write(identity, sectionsOfStack(stack));
     return stack;
   }
 }

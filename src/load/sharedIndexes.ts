@@ -1,3 +1,4 @@
+import { withProblems } from '../layers/indexBytes.ts';
 import { type Stack, stackOf } from '../layers/stack.ts';
 import type { Image } from '../model/image.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
@@ -97,7 +98,7 @@ export class SharedIndexes {
 
   /** What the cache has under a name that is no layer's; `keep` put it there. */
   async recall(name: string): Promise<Uint8Array | undefined> {
-    return this.#cache?.read(name);
+    return this.#cache?.read(name, (sections) => sections.take(0));
   }
 
   keep(name: string, data: Uint8Array): void {
@@ -149,5 +150,8 @@ function keyAhead({ place }: LayerBytes): string | undefined {
 
 /** The same columns, its problems told of another layer. */
 function atPosition(index: LayerIndex, position: number): LayerIndex {
-  return { ...index, problems: index.problems.map((problem) => ({ ...problem, layer: position })) };
+  return withProblems(
+    index,
+    index.problems.map((problem) => ({ ...problem, layer: position })),
+  );
 }

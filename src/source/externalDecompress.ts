@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { CorruptStream } from '../archive/compression/corruptStream.ts';
@@ -68,6 +68,8 @@ export async function* externalDecompress(
 function startTool(name: ExternalTool): Tool {
   // XZ_OPT, XZ_DEFAULTS, BZIP2 and ZSTD_NBTHREADS could turn the tool into something else.
   const env = { PATH: process.env['PATH'], LC_ALL: 'C' };
+  // loaded here, because few images need it and loading takes Node 2 ms
+  const { spawn } = process.getBuiltinModule('node:child_process');
   return spawn(name, argumentsOf[name], { stdio: ['pipe', 'pipe', 'pipe'], env, shell: false });
 }
 

@@ -50,6 +50,31 @@ it('a report is the same from the cache, from a damaged one and without it; clea
   expect((await run(['cache', 'clear'])).stdout).toMatch(/^removed 0 files, 0 B from /);
 });
 
+it('a listing and a report are the same from files that are damaged where they are read late', async () => {
+  const wide = (name: string) => layer(...Array.from({ length: 11_000 }, (_, i) => file(`${name}/${i}`, `${i}`)));
+  const path = join(home, 'wide.tar');
+  writeFileSync(path, await dockerArchive({ layers: [await wide('a'), await wide('b')] }));
+  utimesSync(path, 1_700_000_000, 1_700_000_000);
+  const commands = [
+    ['ls', path],
+    [path, '--format', 'json'],
+  ];
+  const plain = await Promise.all(commands.map((command) => run([...command, '--no-cache'])));
+  await run(commands[0]!);
+  for (const [i, name] of files().entries()) {
+    const whole = readFileSync(join(folder, name));
+    expect(whole.length).toBeGreaterThan(256 * 1024);
+    for (const at of [0.2, 0.5, 0.8]) {
+      const data = Buffer.from(whole);
+      data[Math.floor(data.length * at)]! ^= 1;
+      writeFileSync(join(folder, name), data);
+      expect(await run(commands[i % 2]!)).toEqual(plain[i % 2]);
+      writeFileSync(join(folder, name), whole);
+    }
+  }
+  await run(['cache', 'clear']);
+});
+
 it('what comes from standard input is not kept', async () => {
   expect((await run(['-', '--format', 'json'], bytes)).code).toBe(0);
   expect(files()).toEqual([]);

@@ -3,14 +3,14 @@ import { newFold } from '../../src/layers/folds.ts';
 import { pathOf } from '../../src/layers/pathOf.ts';
 import { findPath } from '../../src/layers/pathTable.ts';
 import { type Stack, stackOf } from '../../src/layers/stack.ts';
-import { bytesOfStack, stackOfBytes } from '../../src/layers/stackBytes.ts';
+import { sectionsOfStack, stackOfSections } from '../../src/layers/stackBytes.ts';
 import { treeAt } from '../../src/layers/treeAt.ts';
 import type { LayerIndex } from '../../src/model/layerIndex.ts';
 import { draw } from '../support/draw.ts';
-import { joined } from '../support/joined.ts';
 import { file, layer } from '../support/layer.ts';
 import { type Random, random } from '../support/random.ts';
 import { randomLayer } from '../support/randomLayers.ts';
+import { sectionsOf } from '../support/sections.ts';
 import { indexOf, stackFromLayers } from '../support/stack.ts';
 
 const seeds = Array.from({ length: 200 }, (_, i) => i + 1);
@@ -24,7 +24,8 @@ async function randomIndexes(source: Random, count: number): Promise<LayerIndex[
 function saidBy({ paths, history }: Pick<Stack, 'paths' | 'history'>) {
   const { tree, directories, ...columns } = paths;
   const names = Array.from({ length: paths.length }, (_, node) => pathOf(tree, node));
-  return { ...columns, names, parents: tree.parent.slice(0, paths.length), slots: directories.slot, history };
+  const changes = history.map(({ nodes, before, after, fresh }) => ({ nodes, before, after, fresh }));
+  return { ...columns, names, parents: tree.parent.slice(0, paths.length), slots: directories.slot, changes };
 }
 
 /** As another position or image has it: another object, the same columns. */
@@ -54,7 +55,7 @@ describe.each(seeds)('the fold of layers that another stack begins with (%i)', (
       [...common, ...(await randomIndexes(source, 1))],
       [...common, ...(await randomIndexes(source, 1))],
     ];
-    const kept = stackOfBytes(joined(bytesOfStack({ image, ...newFold(left) })), image, left)!;
+    const kept = stackOfSections(sectionsOf(sectionsOfStack({ image, ...newFold(left) })), image, left)!;
     const stack = stackOf(image, right);
     expect(stack.history[0]).toBe(kept.history[0]);
     expect(saidBy(stack)).toEqual(saidBy(newFold(right)));

@@ -1,60 +1,106 @@
 import { type Checksum, sha256Digest } from '../../archive/digest.ts';
 
 /**
- * A file of the cache: a head, the key it was written for, and what is kept, each from a multiple of eight. The head is
- * `LSINDEX` with the version of this format, a number that tells the byte order, the length of the key, xxHash64 of all
- * that follows it, and the size of the file.
+ * A file of the cache: a front, then what is kept, in sections that begin at multiples of eight. The front is a head, the
+ * key it was written for, and for each section its length and xxHash64, up to where the next begins. The head is `LSINDEX` with the version of this
+ * format, a number that tells the byte order, the length of the key, xxHash64 of the front behind it, the size of the
+ * file and the number of sections.
  */
-const magic = Uint8Array.from(Buffer.from('LSINDEX1', 'latin1'));
+const magic = Uint8Array.from(Buffer.from('LSINDEX2', 'latin1'));
 const orderMark = 0x0a0b0c0d;
-const headSize = 32;
-/** What the checksum covers begins here. */
+export const headSize = 40;
+/** What the front's checksum covers begins here. */
 const checkedFrom = 24;
+const rowSize = 16;
 
 /** Pieces of this size are copied into the memory of the checksum. */
 const pieceSize = 256 * 1024;
+
+/** Where a section lies in its file, and its checksum; `padded`: its length up to where the next one begins. */
+export type SectionPlace = {
+  readonly start: number;
+  readonly length: number;
+  readonly padded: number;
+  readonly sum: readonly [low: number, high: number];
+};
 
 /** The name of the file for a key: names of other keys cannot be guessed from it, and it is a name everywhere. */
 export function cacheFileName(key: string): string {
   return `${sha256Digest(Buffer.from(key)).slice('sha256:'.length, 'sha256:'.length + 40)}.index`;
 }
 
-/** The file of `parts` as parts: what belongs before them, and they. */
-export function sealed(key: string, parts: readonly Uint8Array[], checksum: Checksum): readonly Uint8Array[] {
+/** The file of `sections` as parts: what belongs before them, and they, with what fills them up. */
+export function sealed(key: string, sections: readonly Uint8Array[], checksum: Checksum): readonly Uint8Array[] {
   const keyBytes = Buffer.from(key);
-  const start = paddedLength(headSize + keyBytes.length);
-  const front = new Uint8Array(start);
+  const front = new Uint8Array(frontLength(keyBytes.length, sections.length));
   front.set(magic);
   front.set(keyBytes, headSize);
-  const words = new Uint32Array(front.buffer, 0, headSize / 4);
+  const words = new Uint32Array(front.buffer);
+  const numbers = new Float64Array(front.buffer);
   words[2] = orderMark;
   words[3] = keyBytes.length;
-  new Float64Array(front.buffer, checkedFrom, 1)[0] = parts.reduce((sum, part) => sum + part.length, start);
-  words.set(checksum(pieces([front.subarray(checkedFrom), ...parts])), 4);
-  return [front, ...parts];
-}
-
-/** What was kept under `key` in a file, as a view of it; undefined when a byte of it is wrong or it is another's. */
-export function unsealed(data: Uint8Array, key: string, checksum: Checksum): Uint8Array | undefined {
-  if (data.length < headSize || (data.byteOffset & 7) !== 0 || !magic.every((byte, i) => data[i] === byte)) return;
-  const words = new Uint32Array(data.buffer, data.byteOffset, headSize / 4);
-  const size = new Float64Array(data.buffer, data.byteOffset + checkedFrom, 1)[0];
-  const keyBytes = Buffer.from(key);
-  if (words[2] !== orderMark || words[3] !== keyBytes.length || size !== data.length) return;
-  const start = paddedLength(headSize + keyBytes.length);
-  if (!keyBytes.equals(data.subarray(headSize, headSize + keyBytes.length)) || start > data.length) return;
-  const [low, high] = checksum(pieces([data.subarray(checkedFrom)]));
-  return words[4] === low && words[5] === high ? data.subarray(start) : undefined;
-}
-
-function pieces(parts: readonly Uint8Array[]): readonly Uint8Array[] {
-  const all: Uint8Array[] = [];
-  for (const part of parts) {
-    for (let at = 0; at < part.length; at += pieceSize) all.push(part.subarray(at, at + pieceSize));
+  numbers[checkedFrom / 8] = sections.reduce((sum, { length }) => sum + padded(length), front.length);
+  words[8] = sections.length;
+  const parts: Uint8Array[] = [front];
+  let at = front.length - sections.length * rowSize;
+  for (const section of sections) {
+    const rest = new Uint8Array(padded(section.length) - section.length);
+    numbers[at / 8] = section.length;
+    words.set(checksum([...pieces(section), rest]), at / 4 + 2);
+    parts.push(section, rest);
+    at += rowSize;
   }
+  words.set(checksum([front.subarray(checkedFrom)]), 4);
+  return parts;
+}
+
+/** How long the front is that begins with this head; undefined when it is none of ours, or of a file of another size. */
+export function frontLengthOf(head: Uint8Array, size: number): number | undefined {
+  if (head.length < headSize || !magic.every((byte, i) => head[i] === byte)) return undefined;
+  const words = new Uint32Array(head.buffer, head.byteOffset, headSize / 4);
+  const [said] = new Float64Array(head.buffer, head.byteOffset + checkedFrom, 1);
+  const length = frontLength(words[3]!, words[8]!);
+  return words[2] === orderMark && said === size && length <= size ? length : undefined;
+}
+
+/** Where the sections are of a file with this front; undefined when a byte of it is wrong or it was written for another key. */
+export function sectionsOf(front: Uint8Array, key: string, checksum: Checksum): readonly SectionPlace[] | undefined {
+  const words = new Uint32Array(front.buffer, front.byteOffset, front.length / 4);
+  const numbers = new Float64Array(front.buffer, front.byteOffset, front.length / 8);
+  const keyBytes = Buffer.from(key);
+  if (!keyBytes.equals(front.subarray(headSize, headSize + words[3]!))) return undefined;
+  if (!isSum(checksum([front.subarray(checkedFrom)]), [words[4]!, words[5]!])) return undefined;
+  const places: SectionPlace[] = [];
+  let start = front.length;
+  for (let at = front.length - words[8]! * rowSize; at < front.length; at += rowSize) {
+    const length = numbers[at / 8]!;
+    places.push({ start, length, padded: padded(length), sum: [words[at / 4 + 2]!, words[at / 4 + 3]!] });
+    start += padded(length);
+  }
+  return start === numbers[checkedFrom / 8] ? places : undefined;
+}
+
+/** The section in the bytes at its place; undefined when they are not those that were written. */
+export function sectionIn(bytes: Uint8Array, { length, padded, sum }: SectionPlace, checksum: Checksum) {
+  return bytes.length === padded && isSum(checksum(pieces(bytes)), sum) ? bytes.subarray(0, length) : undefined;
+}
+
+type Sum = SectionPlace['sum'];
+
+function isSum(one: Sum, other: Sum): boolean {
+  return one[0] === other[0] && one[1] === other[1];
+}
+
+function pieces(section: Uint8Array): readonly Uint8Array[] {
+  const all: Uint8Array[] = [];
+  for (let at = 0; at < section.length; at += pieceSize) all.push(section.subarray(at, at + pieceSize));
   return all;
 }
 
-function paddedLength(length: number): number {
+function frontLength(keyLength: number, sections: number): number {
+  return headSize + padded(keyLength) + sections * rowSize;
+}
+
+function padded(length: number): number {
   return length + (-length & 7);
 }

@@ -1,17 +1,18 @@
-import { closeSync, constants, fstatSync, futimesSync, openSync, readSync, statSync, unlinkSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { mkdir, open, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Checksum, checksum64 } from '../../archive/digest.ts';
+import type { Sections } from '../../model/sections.ts';
 import { errorCode } from '../errorCode.ts';
 import { partName, sweepCache } from './cacheEntries.ts';
-import { cacheFileName, sealed, unsealed } from './cacheFile.ts';
+import { cacheFileName, sealed } from './cacheFile.ts';
 import type { CachePlace } from './cachePlace.ts';
+import { DamagedCache } from './damagedCache.ts';
+import { KeptFile } from './keptFile.ts';
 import { orNothing, orNothingLater } from './orNothing.ts';
 
-/** An index of twenty million rows is smaller. */
-const largestFile = 2 ** 31;
-
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+/** So many files stay open until all of them was read: an image has at most 127 layers. */
+const mostOpen = 128;
 
 /**
  * What was read of layers, in files, one each, by the identity of the layer's bytes. It is a convenience: a folder that
@@ -22,6 +23,7 @@ export class IndexCache {
   readonly #place: CachePlace;
   readonly #program: string;
   readonly #checksum: () => Promise<Checksum>;
+  readonly #open: KeptFile[] = [];
   #writing: Promise<void> = Promise.resolve();
   #waiting = 0;
   #isOff: boolean;
@@ -35,22 +37,30 @@ export class IndexCache {
     this.#checksum = () => (checksum ??= checksum64());
   }
 
-  /** What was kept under `identity`, from a multiple of eight in a buffer of its own; it counts as used now. */
-  async read(identity: string): Promise<Uint8Array | undefined> {
+  /**
+   * What `lay` makes of the sections that were kept under `identity`; they count as used now. Undefined when nothing was
+   * kept, when it is damaged, and when `lay` refuses it: it is removed then. Sections that are taken later and turn out to
+   * be damaged throw DamagedCache.
+   */
+  async read<T>(identity: string, lay: (sections: Sections) => T | undefined): Promise<T | undefined> {
     if (this.#isOff) return undefined;
-    const key = this.#keyOf(identity);
-    const data = orNothing(() => wholeFile(this.#pathOf(identity)));
-    if (data === undefined) return undefined;
-    const kept = unsealed(data, key, await this.#checksum());
-    if (kept === undefined) this.forget(identity);
-    return kept;
+    const file = KeptFile.open(this.#pathOf(identity), this.#keyOf(identity), await this.#checksum());
+    if (file === undefined) return undefined;
+    this.#open.push(file);
+    if (this.#open.length > mostOpen) this.#open.shift()!.settle();
+    try {
+      return lay(file) ?? file.refuse();
+    } catch (error) {
+      if (error instanceof DamagedCache) return undefined;
+      throw error;
+    }
   }
 
-  /** Keeps `parts`, soon: they are written one layer after another while the program goes on, and may not change any more. */
-  write(identity: string, parts: readonly Uint8Array[]): void {
+  /** Keeps `sections`, soon: they are written one layer after another while the program goes on, and may not change any more. */
+  write(identity: string, sections: readonly Uint8Array[]): void {
     this.#waiting++;
     this.#writing = this.#writing
-      .then(() => this.#put(identity, parts))
+      .then(() => this.#put(identity, sections))
       .catch((error: unknown) => {
         if (errorCode(error) === undefined) throw error;
         // a full disk, no permission: there is no cache then
@@ -58,23 +68,18 @@ export class IndexCache {
       });
   }
 
-  /** Removes what is kept under `identity`. */
-  forget(identity: string): void {
-    orNothing(() => unlinkSync(this.#pathOf(identity)));
-  }
-
   /** Resolves when everything is written; a process that ends of itself has waited for that. */
   settled(): Promise<void> {
     return this.#writing;
   }
 
-  async #put(identity: string, parts: readonly Uint8Array[]): Promise<void> {
+  async #put(identity: string, sections: readonly Uint8Array[]): Promise<void> {
     this.#waiting--;
     const { folder, bound } = this.#place;
-    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    const size = sections.reduce((sum, { length }) => sum + length, 0);
     if (!this.#isOff && size <= bound) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeWhole(this.#pathOf(identity), sealed(this.#keyOf(identity), parts, await this.#checksum()));
+      await writeWhole(this.#pathOf(identity), sealed(this.#keyOf(identity), sections, await this.#checksum()));
     }
     if (!this.#isOff && this.#waiting === 0) await sweepCache(this.#place);
   }
@@ -92,26 +97,6 @@ export class IndexCache {
 function isForeign(folder: string): boolean {
   const found = orNothing(() => statSync(folder));
   return found !== undefined && ((found.mode & 0o022) !== 0 || found.uid !== (process.getuid?.() ?? found.uid));
-}
-
-/** The file at `path` in one read. Throws the system's error; undefined when it is no file of a size that we write. */
-function wholeFile(path: string): Uint8Array | undefined {
-  const descriptor = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile() || stat.size > largestFile) return undefined;
-    // not from the pool: the columns are laid on it, from its start
-    const data = Buffer.allocUnsafeSlow(stat.size);
-    let filled = 0;
-    for (let count = -1; filled < data.length && count !== 0; filled += count) {
-      count = readSync(descriptor, data, filled, data.length - filled, filled);
-    }
-    const now = Date.now() / 1000;
-    orNothing(() => futimesSync(descriptor, now, now));
-    return data.subarray(0, filled);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 /** Whoever reads sees the whole file or none; of two writers the last one counts. Throws the system's error. */

@@ -7,12 +7,14 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { DamagedCache } from '../../../src/source/cache/damagedCache.ts';
 import { IndexCache } from '../../../src/source/cache/indexCache.ts';
 import { random } from '../../support/random.ts';
 
@@ -41,16 +43,23 @@ async function written(into: IndexCache, identity: string, what: readonly Uint8A
 }
 
 const bytes = async (identity: string, from = cache): Promise<number[] | undefined> => {
-  const data = await from.read(identity);
-  return data && [...data];
+  const sections = await allOf(from, identity);
+  return sections?.flatMap((section) => [...section]);
 };
 
+/** All sections that the cache has under a name. */
+const allOf = (from: IndexCache, identity: string): Promise<Uint8Array[] | undefined> =>
+  from.read(identity, (sections) => Array.from({ length: sections.count }, (_, i) => sections.take(i)));
+
 describe('the cache', () => {
-  it('gives back what it was given, in another process too, from a multiple of eight in a buffer of its own', async () => {
+  it('gives back the sections it was given, in another process too, each from a multiple of eight', async () => {
     await written(cache, 'file:1', parts);
-    const data = await opened().read('file:1');
-    expect([...data!]).toEqual([1, 2, 3, 4, 5]);
-    expect([data!.byteOffset % 8, data!.byteOffset + data!.length]).toEqual([0, data!.buffer.byteLength]);
+    const sections = await allOf(opened(), 'file:1');
+    expect(sections?.map((section) => [...section])).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+    expect(sections?.map(({ byteOffset }) => byteOffset % 8)).toEqual([0, 0]);
     expect(await bytes('file:2')).toBeUndefined();
   });
 
@@ -75,11 +84,14 @@ describe('the cache', () => {
     expect(files().length).toBe(1);
   });
 
-  it('forgets', async () => {
+  it('forgets what whoever reads it refuses, at once or later', async () => {
     await fileOf('file:1');
-    cache.forget('file:1');
-    expect(await bytes('file:1')).toBeUndefined();
-    cache.forget('file:1');
+    expect(await cache.read('file:1', () => undefined)).toBeUndefined();
+    expect(files()).toEqual([]);
+    await fileOf('file:1');
+    const sections = await cache.read('file:1', (found) => found);
+    expect(() => sections!.refuse()).toThrow(DamagedCache);
+    expect(files()).toEqual([]);
   });
 });
 
@@ -135,6 +147,67 @@ describe('a file of the cache that is not what was written', () => {
   });
 });
 
+describe('a large file', () => {
+  const large = [
+    Uint8Array.of(1, 2, 3),
+    Uint8Array.from({ length: 300_000 }, (_, i) => i * 7),
+    Uint8Array.from({ length: 100_001 }, (_, i) => i * 11),
+  ];
+  const whole = (): Promise<string> => written(opened(1e7), 'file:1', large);
+  const flip = (path: string, at: number): void => {
+    const data = readFileSync(path);
+    data[at]! ^= 1;
+    writeFileSync(path, data);
+  };
+
+  it('is read section by section, and stays what it was when its name is gone', async () => {
+    const path = await whole();
+    const sections = (await cache.read('file:1', (found) => found))!;
+    rmSync(path);
+    expect([sections.count, Buffer.compare(sections.take(2), large[2]!)]).toEqual([3, 0]);
+    expect(Buffer.compare(sections.take(1), large[1]!)).toBe(0);
+  });
+
+  it('says of a section that is damaged that it is, forgets the file, and gives the others', async () => {
+    const path = await whole();
+    flip(path, readFileSync(path).length >> 1);
+    const sections = (await cache.read('file:1', (found) => found))!;
+    expect([...sections.take(0)]).toEqual([1, 2, 3]);
+    expect(() => sections.take(1)).toThrow(DamagedCache);
+    expect(files()).toEqual([]);
+    expect(() => sections.take(2)).toThrow(DamagedCache);
+  });
+
+  it('is nothing where its front is damaged or it is cut, before anything is taken', async () => {
+    const path = await whole();
+    for (const at of [0, 8, 20, 30, 34, 60, 90]) {
+      flip(path, at);
+      expect(await cache.read('file:1', (found) => found), `byte ${at}`).toBeUndefined();
+      expect(files()).toEqual([]);
+      await whole();
+    }
+    writeFileSync(path, readFileSync(path).subarray(0, -8));
+    expect(await cache.read('file:1', (found) => found)).toBeUndefined();
+  });
+
+  it('is damaged where it is cut while it is open', async () => {
+    const path = await whole();
+    const sections = (await cache.read('file:1', (found) => found))!;
+    truncateSync(path, 1000);
+    expect(() => sections.take(1)).toThrow(DamagedCache);
+  });
+
+  it('is read whole and closed when many others are open', async () => {
+    await whole();
+    const descriptors = (): number => readdirSync('/dev/fd').length;
+    const sections = (await cache.read('file:1', (found) => found))!;
+    const before = descriptors();
+    for (let i = 0; i < 200; i++) await cache.read('file:1', (found) => found);
+    expect(descriptors() - before).toBeLessThan(130);
+    expect(Buffer.compare(sections.take(1), large[1]!)).toBe(0);
+  });
+});
+
 describe('the bound of the cache', () => {
   const megabyte = [new Uint8Array(1e6)];
   const use = (path: string, age: number): void => utimesSync(path, Date.now() / 1000 - age, Date.now() / 1000 - age);
@@ -144,9 +217,9 @@ describe('the bound of the cache', () => {
     for (const [identity, age] of [['a', 300] as const, ['b', 200] as const, ['c', 100] as const]) {
       use(await written(bounded, identity, megabyte), age);
     }
-    expect(await bounded.read('a')).toBeDefined();
+    expect(await bytes('a', bounded)).toBeDefined();
     await written(bounded, 'd', megabyte);
-    const kept = await Promise.all(['a', 'b', 'c', 'd'].map(async (one) => (await bounded.read(one)) !== undefined));
+    const kept = await Promise.all(['a', 'b', 'c', 'd'].map(async (one) => (await bytes(one, bounded)) !== undefined));
     expect(kept).toEqual([true, false, true, true]);
   });
 
@@ -155,13 +228,13 @@ describe('the bound of the cache', () => {
     const bounded = opened(500_000);
     bounded.write('large', megabyte);
     await bounded.settled();
-    expect([(await bounded.read('large')) !== undefined, files().length]).toEqual([false, 1]);
+    expect([(await bytes('large', bounded)) !== undefined, files().length]).toEqual([false, 1]);
   });
 
   it('of nothing is no cache', async () => {
     await fileOf('file:1');
     const none = opened(0);
-    expect(await none.read('file:1')).toBeUndefined();
+    expect(await bytes('file:1', none)).toBeUndefined();
     none.write('file:2', parts);
     await none.settled();
     expect(files().length).toBe(1);
@@ -200,7 +273,7 @@ describe('a cache that cannot be', () => {
     await fileOf('file:1');
     chmodSync(folder, 0o777);
     const open = opened();
-    expect(await open.read('file:1')).toBeUndefined();
+    expect(await bytes('file:1', open)).toBeUndefined();
     open.write('file:2', parts);
     await open.settled();
     expect(files().length).toBe(1);
