@@ -19,12 +19,17 @@ export type WastedPath = { readonly path: string; readonly bytes: number; readon
  * Hard links count once; a file stays visible as long as one of its names does.
  */
 export type Waste = { readonly bytes: number } & { readonly [C in Cause]: number } & {
-  /** Largest first. */
+  /** Largest first; not more than were asked for. */
   readonly paths: readonly WastedPath[];
+  /** Of how many paths something is wasted. */
+  readonly pathCount: number;
 };
 
-/** Sums up waste; as long as contents are unknown, what may be touched counts as overwritten. */
-export function waste(stack: Stack, equal: Equal): Waste {
+/**
+ * Sums up waste; as long as contents are unknown, what may be touched counts as overwritten. `mostPaths`: how many are
+ * named, because there can be as many as files.
+ */
+export function waste(stack: Stack, equal: Equal, mostPaths = Infinity): Waste {
   const tally = new Tally(stack.paths);
   const names = new Map<number, number>();
   const { isLinked } = stack.paths;
@@ -44,7 +49,7 @@ export function waste(stack: Stack, equal: Equal): Waste {
     }
   }
   addNeverSeen(stack, names, tally);
-  return tally.sum();
+  return tally.sum(mostPaths);
 }
 
 /** A version that is seen no more at a node. */
@@ -85,12 +90,22 @@ class Tally {
     this.#sums[cause] += bytes;
   }
 
-  sum(): Waste {
+  sum(mostPaths: number): Waste {
     const paths = [...this.#elsewhere.values()].filter(({ bytes }) => bytes > 0);
-    for (const node of this.#nodes)
+    const pathCount = paths.length + this.#nodes.length;
+    for (const node of this.#largest(mostPaths))
       paths.push({ path: pathOf(this.#paths.tree, node), bytes: this.#bytes[node]!, count: this.#count[node]! });
     paths.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
-    return { bytes: causes.reduce((sum, cause) => sum + this.#sums[cause], 0), ...this.#sums, paths };
+    if (paths.length > mostPaths) paths.length = mostPaths;
+    return { bytes: causes.reduce((sum, cause) => sum + this.#sums[cause], 0), ...this.#sums, paths, pathCount };
+  }
+
+  /** The nodes that waste most, and all that waste as much as the last of them. */
+  #largest(most: number): readonly number[] {
+    if (this.#nodes.length <= most) return this.#nodes;
+    const sizes = Float64Array.from(this.#nodes, (node) => this.#bytes[node]!).sort();
+    const least = sizes[sizes.length - most]!;
+    return this.#nodes.filter((node) => this.#bytes[node]! >= least);
   }
 }
 

@@ -1,4 +1,3 @@
-import { waste } from '../analysis/waste.ts';
 import { compareTrees } from '../compare/compareTrees.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { type Answer, equalOf, withAnswers } from '../compare/equality.ts';
@@ -8,6 +7,7 @@ import type { Message } from './message.ts';
 import { comparisonOf, type Span, spanOf } from './selectors.ts';
 import type { Asked, Browsing, State } from './state.ts';
 import { browse, type Step, stay } from './step.ts';
+import { wasteShown } from './wasteShown.ts';
 
 const nameOf = ({ before, after }: Span): string => `${before}-${after}`;
 
@@ -56,7 +56,7 @@ function ask(state: State, browsing: Browsing, span: Span, comparison: Compariso
 
 /**
  * Answers about the step on screen count at once; those of the background when all of them are there, because each
- * change of what is known makes the comparison anew.
+ * change of what is known makes the comparison anew. The waste is summed up again when all are there.
  */
 export function onCompared(state: State, message: Extract<Message, { type: 'compared' }>): Step {
   const { screen } = state;
@@ -71,14 +71,11 @@ export function onCompared(state: State, message: Extract<Message, { type: 'comp
   else pending.set(message.id, { ...asked, left, waiting: counts ? [] : waiting });
   const next = { ...screen, reading: { ...screen.reading, pending } };
   const known = counts ? withKnown(next, waiting.flat()) : next;
-  return stay(browse(state, isLast ? withWaste(known) : known));
+  const isAll = pending.size === 0 && nextLayer(known) === undefined;
+  return stay(browse(state, isAll ? { ...known, waste: wasteShown(known.stack, known.equality) } : known));
 }
 
 function withKnown(browsing: Browsing, answers: readonly Answer[]): Browsing {
   if (answers.length === 0) return browsing;
   return { ...browsing, equality: withAnswers(browsing.equality, answers) };
-}
-
-function withWaste(browsing: Browsing): Browsing {
-  return { ...browsing, waste: waste(browsing.stack, equalOf(browsing.equality)) };
 }

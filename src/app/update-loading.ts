@@ -1,5 +1,4 @@
-import { waste } from '../analysis/waste.ts';
-import { equalOf, noEquality } from '../compare/equality.ts';
+import { noEquality } from '../compare/equality.ts';
 import type { ChangeClass } from '../model/change.ts';
 import { plural } from '../text/plural.ts';
 import { backToExplorer } from './explorerBelow.ts';
@@ -9,6 +8,7 @@ import { problemsOf } from './selectors.ts';
 import type { Browsing, FilesPane, LayersPane, Loading, LoadingSides, State } from './state.ts';
 import { announce, browse, type Step, stay } from './step.ts';
 import { opened } from './update-layers.ts';
+import { wasteShown } from './wasteShown.ts';
 
 type Answer<T extends Message['type']> = Extract<Message, { type: T }>;
 
@@ -93,7 +93,7 @@ export function explore(state: State, loaded: Omit<Answer<'loaded'>, 'type' | 'i
     stack,
     equality,
     reading: { asked: new Set(), pending: new Map() },
-    waste: waste(stack, equalOf(equality)),
+    waste: wasteShown(stack, equality),
     ...(remark === undefined ? {} : { remark }),
     ...(other === undefined ? {} : { other }),
     // one pane at a time: the files, because the strip above them shows the layer anyway

@@ -17,7 +17,7 @@ const most = 10;
 /** The report of one image for people: summary, layers, waste, largest files, problems. One line at a time. */
 export function* imageText(input: ReportInput): Generator<string> {
   const { stack, problems } = input;
-  const wasted = waste(stack, input.equal);
+  const wasted = waste(stack, input.equal, most);
   yield* summaryText(input, wasted);
   yield* layersText(input);
   if (wasted.bytes > 0) yield* wasteText(wasted, shippedSize(stack));
@@ -36,12 +36,12 @@ function* wasteText(wasted: Waste, size: number): Generator<string> {
   ] as const;
   for (const [words, bytes] of causes) if (bytes > 0) yield `${sizeColumn(bytes)}  ${words}\n`;
   yield '\nWasted by path\n';
-  const paths = wasted.paths.slice(0, most);
+  const { paths } = wasted;
   const digits = Math.max(...paths.map(({ count }) => String(count).length));
   for (const { path, bytes, count } of paths) {
     yield `${sizeColumn(bytes)}  ${String(count).padStart(digits)} ×  ${readable(path)}\n`;
   }
-  yield* more(wasted.paths.length, 'path');
+  yield* more(wasted.pathCount, 'path');
 }
 
 function* largestText(stack: Stack): Generator<string> {

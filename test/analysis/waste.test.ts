@@ -71,3 +71,18 @@ test.skipIf(!existsSync(diveTest))("dive's own test image wastes 32 025 bytes, a
   const stack = stackFromTars(...manifest.Layers.map((path) => archive.get(path)!));
   expect(waste(stack, () => undefined).bytes).toBe(32_025);
 });
+
+test('names no more paths than are asked for, and counts the others', async () => {
+  const sizes = [3, 9, 1, 9, 5, 3];
+  const stack = await stackFromLayers(
+    sizes.map((size, i) => file(`f${i}`, 'x'.repeat(size))),
+    sizes.map((_, i) => whiteout(`f${i}`)),
+  );
+  const all = waste(stack, () => undefined);
+  expect(all.paths.map(({ path }) => path)).toEqual(['f1', 'f3', 'f4', 'f0', 'f5', 'f2']);
+  for (let most = 0; most <= 7; most++) {
+    const few = waste(stack, () => undefined, most);
+    expect(few).toEqual({ ...all, paths: all.paths.slice(0, most) });
+    expect(few.pathCount).toBe(6);
+  }
+});

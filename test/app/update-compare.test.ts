@@ -50,7 +50,7 @@ describe('what must be read to know', () => {
     expect(classOf(session, 'a')).toBe('modified');
   });
 
-  test('moves from ? to a class, and into the waste, as answers come', async () => {
+  test('moves from ? to a class as answers come, and into the waste when all are there', async () => {
     const session = await browsing(image, { layer: 2 });
     expect(classOf(session, 'a')).toBe('unknown');
     const [second] = compares(session);
@@ -59,7 +59,9 @@ describe('what must be read to know', () => {
     // A file that is only shipped again is no change.
     expect(classOf(session, 'a')).toBeUndefined();
     expect(session.press('t', 'g', 'escape').rows).toContain('a');
-    expect(session.screen.waste).not.toBe(waste);
+    expect(session.screen.waste).toBe(waste);
+    answer(session, compares(session)[0]!, true);
+    expect([waste.touched, session.screen.waste.touched]).toEqual([0, 300]);
   });
 
   test('comes in parcels that count before the last one', async () => {

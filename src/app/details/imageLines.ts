@@ -67,6 +67,9 @@ function madeTexts(image: Image): readonly string[] {
   return author ? [made, `author ${author}`] : [made];
 }
 
+/** How many of the paths that waste something are named. */
+export const wastedPathsShown = 5;
+
 function wasteLines(waste: Waste, shipped: number): readonly DetailLine[] {
   if (waste.bytes === 0) return labelled('waste', ['0 B: every byte shipped is visible']);
   const causes = [
@@ -77,11 +80,11 @@ function wasteLines(waste: Waste, shipped: number): readonly DetailLine[] {
     ['shipped again', waste.touched],
   ] as const;
   const parts = causes.filter(([, bytes]) => bytes > 0).map(([cause, bytes]) => `${sizeText(bytes)} ${cause}`);
-  const paths = waste.paths.slice(0, 5).map(({ path, bytes, count }): DetailLine => {
+  const paths = waste.paths.slice(0, wastedPathsShown).map(({ path, bytes, count }): DetailLine => {
     const text = `${sizeText(bytes)}   ${readable(path)}${count > 1 ? `   ${count} times` : ''}`;
     return { label: '', text, cut: true };
   });
-  const more = waste.paths.length - paths.length;
+  const more = waste.pathCount - paths.length;
   const sum = `${sizeText(waste.bytes)}, ${percent(waste.bytes, shipped)} of what is shipped`;
   return [
     ...labelled('waste', [sum, parts.join(', ')]),
