@@ -55,11 +55,7 @@ export function dive({ archive }) {
   return { name: 'dive', command: 'dive', args, isPeer: true, most: 2 };
 }
 
-export function diving({ archive }) {
-  return {
-    name: 'diving',
-    command: 'diving',
-    args: [`file://${archive}`, '-o', peerReport, '--no-verify-dup'],
-    isPeer: true,
-  };
+/** `from`: what it calls the source, of an image that is not read from its archive. */
+export function diving({ archive }, { from = `file://${archive}`, env = {} } = {}) {
+  return { name: 'diving', command: 'diving', args: [from, '-o', peerReport, '--no-verify-dup'], env, isPeer: true };
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { layerscope, ours } from '../commands.mjs';
+import { diving, layerscope, ours } from '../commands.mjs';
 import { ratioClaim } from '../measure/claims.mjs';
 import { onPath } from '../measure/onPath.mjs';
 
@@ -12,7 +12,7 @@ export const engine = {
     const socket = host.replace(/^unix:\/\//, '');
     if (!onPath('curl')) return [{ remarks: ['curl is not on PATH'] }];
     if (!existsSync(socket) || !answers(socket)) return [{ remarks: [`no engine answers at ${host}`] }];
-    return bench.each(['a', 'b'], async (shape) => {
+    return bench.each(['a', 'b', 'p8'], async (shape) => {
       const data = bench.dataset(shape);
       if (!has(socket, data.name)) load(socket, data.archive);
       const env = { DOCKER_HOST: `unix://${socket}` };
@@ -22,12 +22,13 @@ export const engine = {
         command: 'curl',
         args: ['-sSf', '--unix-socket', socket, '-o', '/dev/null', `http://engine/images/${data.name}/get`],
       };
-      const results = await bench.race([whole, curl]);
+      const peers = onPath('diving') ? [diving(data, { from: `docker://${data.name}`, env })] : [];
+      const results = await bench.race([whole, curl, ...peers]);
       return {
         data,
         ...results,
         remarks: [...results.remarks, `${version(socket)}; the image ${data.name} stays in it`],
-        claims: [ratioClaim(results, ours, curl.name, 1.05)],
+        claims: [ratioClaim(results, ours, curl.name, 1.05), ratioClaim(results, ours, 'diving', 1)],
       };
     });
   },
