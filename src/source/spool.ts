@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, unlinkSync, writeSync, writev } from 'node:fs';
+import { closeSync, constants, openSync, unlinkSync, write, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Identify } from '../archive/image/blobStore.ts';
 import type { Bytes } from '../model/bytes.ts';
@@ -23,10 +23,13 @@ export type Spool = {
 /** Who is told of the blobs of an archive while it is spooled, and what names them for good. */
 export type Arrivals = { readonly onBlob?: HearBlob | undefined; readonly identify?: Identify | undefined };
 
-/** Engines send some 30 KB at a time: written together they take half the time. */
-const writeBytes = 2 ** 20;
-/** What waits to be written at most. */
-const mostWaiting = 16 * 2 ** 20;
+/**
+ * What is written at once. Engines send some 20 KB at a time, each in memory of its own: copied together they are forgotten
+ * at once, and the next ones lie where they lay (docs/performance.md).
+ */
+const blockSize = 2 ** 20;
+/** Blocks that wait to be written; with more the sender has to wait. */
+const mostWaiting = 4;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -100,66 +103,95 @@ function openUnlinked(folder: string): number {
   }
 }
 
-/**
- * Resolves to how many bytes there are. A write takes as long as the sender does, so it happens beside: what comes
- * meanwhile waits for the next one, and the sender only when that is too much.
- */
+/** Resolves to how many bytes there are. */
 async function writeAll(
   descriptor: number,
   chunks: AsyncIterable<Uint8Array>,
   folder: string,
-  { onReceived, onWritten }: { onReceived(bytes: number): void; onWritten(chunk: Uint8Array): void },
+  { onReceived, onWritten }: { onReceived(bytes: number): void; onWritten(block: Uint8Array): void },
   signal: AbortSignal | undefined,
 ): Promise<number> {
   let received = 0;
-  let waiting: Uint8Array[] = [];
-  let bytes = 0;
-  let writing: Promise<void> | undefined;
-  const write = async (): Promise<void> => {
-    while (bytes > 0) {
-      const batch = waiting;
-      const size = bytes;
-      waiting = [];
-      bytes = 0;
-      await writeWhole(descriptor, batch, size, folder);
-      for (const chunk of batch) onWritten(chunk);
-      if (bytes < writeBytes) break;
-    }
-    writing = undefined;
-  };
+  const blocks = new BlockWriter(async (block) => {
+    await writeWhole(descriptor, block, folder);
+    onWritten(block);
+  });
   const take = (chunk: Uint8Array): Promise<void> | undefined => {
-    waiting.push(chunk);
-    bytes += chunk.length;
     received += chunk.length;
     onReceived(received);
-    if (bytes >= writeBytes) writing ??= write();
-    // whoever waits hears of a failure: the sender, or the end
-    writing?.catch(() => undefined);
-    return bytes >= mostWaiting ? writing : undefined;
+    return blocks.take(chunk);
   };
   try {
     await flow(chunks, take, signal);
+    await blocks.end();
   } finally {
     // nothing may be written after the descriptor was closed
-    await writing?.catch(() => undefined);
+    await blocks.settled();
   }
-  await writing;
-  await write();
   return received;
 }
 
-/** Writes `chunks`, of `bytes` in all, at the end of the file. Throws UserError when the disk is full. */
-async function writeWhole(
-  descriptor: number,
-  chunks: readonly Uint8Array[],
-  bytes: number,
-  folder: string,
-): Promise<void> {
+/** Puts pieces together to blocks and has them written one after another, beside whatever the sender does meanwhile. */
+class BlockWriter {
+  readonly #write: (block: Uint8Array) => Promise<void>;
+  #block: Uint8Array = Buffer.allocUnsafeSlow(blockSize);
+  #filled = 0;
+  readonly #waiting: Uint8Array[] = [];
+  readonly #spare: Uint8Array[] = [];
+  #writing: Promise<void> | undefined;
+
+  /** `write` gets each block lent, until it has resolved. */
+  constructor(write: (block: Uint8Array) => Promise<void>) {
+    this.#write = write;
+  }
+
+  /** Copies the piece; the sender has to wait for what this returns. */
+  take(piece: Uint8Array): Promise<void> | undefined {
+    for (let at = 0; at < piece.length; ) {
+      const part = piece.subarray(at, at + blockSize - this.#filled);
+      this.#block.set(part, this.#filled);
+      this.#filled += part.length;
+      at += part.length;
+      if (this.#filled === blockSize) this.#finishBlock();
+    }
+    return this.#waiting.length >= mostWaiting ? this.#writing : undefined;
+  }
+
+  /** Resolves when everything is written; rejects with what kept it from being. */
+  async end(): Promise<void> {
+    if (this.#filled > 0) this.#finishBlock();
+    await this.#writing;
+  }
+
+  /** Resolves when nothing is being written any more, however that ended. */
+  async settled(): Promise<void> {
+    await this.#writing?.catch(() => undefined);
+  }
+
+  #finishBlock(): void {
+    this.#waiting.push(this.#block.subarray(0, this.#filled));
+    this.#block = this.#spare.pop() ?? Buffer.allocUnsafeSlow(blockSize);
+    this.#filled = 0;
+    this.#writing ??= this.#writeWaiting();
+    // whoever waits hears of a failure: the sender, or the end
+    this.#writing.catch(() => undefined);
+  }
+
+  async #writeWaiting(): Promise<void> {
+    for (let block = this.#waiting.shift(); block !== undefined; block = this.#waiting.shift()) {
+      await this.#write(block);
+      this.#spare.push(block);
+    }
+    this.#writing = undefined;
+  }
+}
+
+/** Writes a block at the end of the file. Throws UserError when the disk is full. */
+async function writeWhole(descriptor: number, block: Uint8Array, folder: string): Promise<void> {
   try {
-    let at = await writeBeside(descriptor, chunks);
+    let at = await writeBeside(descriptor, block);
     // the system may write less than it was given: the rest piece by piece
-    if (at === bytes) return;
-    for (const rest = Buffer.concat(chunks); at < bytes; ) at += writeSync(descriptor, rest, at);
+    while (at < block.length) at += writeSync(descriptor, block, at);
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined || !full.has(code)) throw error;
@@ -170,8 +202,8 @@ async function writeWhole(
   }
 }
 
-function writeBeside(descriptor: number, chunks: readonly Uint8Array[]): Promise<number> {
+function writeBeside(descriptor: number, block: Uint8Array): Promise<number> {
   return new Promise((resolve, reject) => {
-    writev(descriptor, chunks, (error, written) => (error ? reject(error) : resolve(written)));
+    write(descriptor, block, (error, written) => (error ? reject(error) : resolve(written)));
   });
 }
