@@ -8,6 +8,7 @@ import { Slices } from '../load/slices.ts';
 import type { ImageChoice } from '../model/openImage.ts';
 import type { SideName } from '../model/sideName.ts';
 import { UserError } from '../model/userError.ts';
+import { DamagedCache } from '../source/cache/damagedCache.ts';
 import type { Suspension } from '../view/mount.tsx';
 import { compareSides } from './compareSides.ts';
 import { layerIndexes } from './layerIndexes.ts';
@@ -151,7 +152,7 @@ export class Performer {
     try {
       await work;
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
+      if (!(error instanceof UserError) || error instanceof DamagedCache) throw error;
       this.#outlet.send({ type: 'failed', id, message: error.message, hint: error.hint });
     }
   }

@@ -1,3 +1,4 @@
+import { DamagedCache } from '../source/cache/damagedCache.ts';
 import type { Look } from '../view/theme.ts';
 import type { DebugLog } from './debugLog.ts';
 import { runProgram } from './runProgram.ts';
@@ -6,16 +7,19 @@ import { sessionOf } from './session.ts';
 import { sourceOptions } from './sourceOptions.ts';
 import { isAsciiLocale, keyboard } from './terminal.ts';
 
-/** Opens the screen for a command line; resolves to the exit code when the person leaves. */
+/**
+ * Opens the screen for a command line; resolves to the exit code when the person leaves. Where what the cache kept turns
+ * out to be damaged, the screen begins again with what the layers themselves say.
+ */
 export async function runScreen(command: ReportCommand, log: DebugLog): Promise<number> {
   const { stream, close } = keyboard(process.stdin);
+  const terminal = { stdin: stream, stdout: process.stdout, look: lookOf(process.stdout, command.ascii) };
+  const run = (how: ReportCommand): Promise<number> => runProgram(sessionOf(how, sourceOptions(how)), terminal, log);
   try {
-    const look = lookOf(process.stdout, command.ascii);
-    return await runProgram(
-      sessionOf(command, sourceOptions(command)),
-      { stdin: stream, stdout: process.stdout, look },
-      log,
-    );
+    return await run(command).catch((error: unknown) => {
+      if (error instanceof DamagedCache) return run({ ...command, cache: false });
+      throw error;
+    });
   } finally {
     close();
   }
