@@ -1,4 +1,4 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { IndexWorker } from '../../src/load/indexInWorker.ts';
 import { indexLayer } from '../../src/load/indexLayer.ts';
@@ -10,6 +10,7 @@ import { memoryBytes } from '../../src/model/bytes.ts';
 import type { LayerBytes } from '../../src/model/openImage.ts';
 import { FileLayers } from '../support/fileLayers.ts';
 import { file, layer } from '../support/layer.ts';
+import { workerHere } from '../support/workerHere.ts';
 
 const layers = new FileLayers();
 afterAll(() => layers.close());
@@ -18,41 +19,26 @@ const inFile = (data: Uint8Array, compression: LayerBytes['compression']): Layer
 
 type Tally = { started: number; ended: number; positions: number[]; decompressors: number };
 
-/** A worker that works in this thread: its function on one end of a channel. */
-function workerHere(tally: Tally): IndexWorker {
-  const { port1, port2 } = new MessageChannel();
-  serveIndexes(port2);
+function indexWorker(tally: Tally): IndexWorker {
+  const worker = workerHere(serveIndexes, () => tally.ended++);
   tally.started++;
-  return Object.assign(port1, {
-    terminate: async () => {
-      tally.ended++;
-      port1.close();
-      return 1;
-    },
+  return Object.assign(worker, {
     postMessage: (job: { position: number }, transfer: []) => {
       tally.positions.push(job.position);
-      MessagePort.prototype.postMessage.call(port1, job, transfer);
+      MessagePort.prototype.postMessage.call(worker, job, transfer);
     },
-  }) as unknown as IndexWorker;
+  });
 }
 
-function decompressorHere(tally: Tally): DecompressWorker {
-  const { port1, port2 } = new MessageChannel();
-  serveDecompress(port2);
+function decompressor(tally: Tally): DecompressWorker {
   tally.decompressors++;
-  return Object.assign(port1, {
-    terminate: async () => {
-      tally.decompressors--;
-      port1.close();
-      return 1;
-    },
-  }) as unknown as DecompressWorker;
+  return workerHere(serveDecompress, () => tally.decompressors--);
 }
 
 function poolHere(options: Partial<PoolOptions> = {}): { readonly pool: IndexPool; readonly tally: Tally } {
   const tally: Tally = { started: 0, ended: 0, positions: [], decompressors: 0 };
-  const startWorker = () => workerHere(tally);
-  const startDecompressor = () => decompressorHere(tally);
+  const startWorker = () => indexWorker(tally);
+  const startDecompressor = () => decompressor(tally);
   return { pool: new IndexPool({ threads: 2, joins: false, startWorker, startDecompressor, ...options }), tally };
 }
 

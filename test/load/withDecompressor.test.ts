@@ -1,4 +1,4 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type IndexOptions, indexLayer } from '../../src/load/indexLayer.ts';
@@ -8,25 +8,16 @@ import type { LayerIndex } from '../../src/model/layerIndex.ts';
 import type { LayerBytes } from '../../src/model/openImage.ts';
 import { FileLayers } from '../support/fileLayers.ts';
 import { file, layer } from '../support/layer.ts';
+import { workerHere } from '../support/workerHere.ts';
 
 const layers = new FileLayers();
 afterAll(() => layers.close());
 
 let ended = 0;
 
-/** A worker that works in this thread: its function on one end of a channel. */
-function workerHere(): DecompressWorker {
-  const { port1, port2 } = new MessageChannel();
-  serveDecompress(port2);
-  const terminate = async (): Promise<number> => {
-    ended++;
-    port1.close();
-    return 1;
-  };
-  return Object.assign(port1, { terminate }) as unknown as DecompressWorker;
-}
+const decompressor = (): DecompressWorker => workerHere(serveDecompress, () => ended++);
 
-function beside(blob: LayerBytes, options: IndexOptions = {}, worker = workerHere()): Promise<LayerIndex> {
+function beside(blob: LayerBytes, options: IndexOptions = {}, worker = decompressor()): Promise<LayerIndex> {
   return withDecompressor(worker, blob, options, (more) => {
     expect(more.aside).toBeDefined();
     return indexLayer(blob, 2, more);
