@@ -14,7 +14,7 @@ const { values } = parseArgs({
     shape: { type: 'string', default: '' },
     full: { type: 'boolean', default: false },
     scale: { type: 'string' },
-    runs: { type: 'string', default: '5' },
+    runs: { type: 'string' },
     json: { type: 'string' },
     list: { type: 'boolean', default: false },
   },
@@ -32,7 +32,7 @@ async function measure() {
     ).includes(name),
   );
   const bench = new Bench({
-    rounds: positive(values.runs, 'runs'),
+    rounds: values.runs === undefined ? (values.full ? 5 : 3) : positive(values.runs, 'runs'),
     isFull: values.full,
     scale: values.scale === undefined ? undefined : positive(values.scale, 'scale'),
     wanted: picked(values.shape, 'shape', Object.keys(shapes)),

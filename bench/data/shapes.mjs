@@ -66,7 +66,7 @@ export const shapes = {
     entries: 130_000,
     weights: evenly,
     bytes: exponential(2_000),
-    small: 1,
+    small: 1 / 4,
     ...parts,
   },
   p8: {
@@ -75,7 +75,7 @@ export const shapes = {
     entries: 130_000,
     weights: evenly,
     bytes: exponential(8_000),
-    small: 1,
+    small: 1 / 4,
     ...parts,
   },
   one: {
@@ -84,7 +84,7 @@ export const shapes = {
     entries: 65_000,
     weights: [1],
     bytes: exponential(8_000),
-    small: 1,
+    small: 1 / 4,
     ...parts,
   },
   wide: {
@@ -93,7 +93,7 @@ export const shapes = {
     entries: 1_000_000,
     weights: [6, 1, 1, 1, 1],
     bytes: () => 0,
-    small: 1,
+    small: 1 / 4,
     ...modules,
   },
 };
