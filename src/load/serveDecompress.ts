@@ -1,16 +1,11 @@
 import type { MessagePort } from 'node:worker_threads';
 import { CorruptStream } from '../archive/compression/corruptStream.ts';
-import type { LayerBytes } from '../model/openImage.ts';
-import { descriptorBytes } from '../source/descriptorBytes.ts';
 import type { Decompressed } from './asideStream.ts';
 import { layerStream } from './layerStream.ts';
+import { receivedLayer, type SentLayer } from './sentLayer.ts';
 
 /** A layer to decompress, as plain data, and the port on which its bytes go out; buffers that come back are filled again. */
-export type DecompressJob = {
-  readonly compression: LayerBytes['compression'];
-  readonly place: NonNullable<LayerBytes['place']>;
-  readonly port: MessagePort;
-};
+export type DecompressJob = SentLayer & { readonly port: MessagePort };
 
 /** What decoders give at once. */
 const bufferSize = 256 * 1024;
@@ -22,15 +17,14 @@ const mostBuffers = 8;
  * meanwhile. What is no fault of the layer's data stays unhandled and ends the thread, which its pool hears.
  */
 export function serveDecompress(jobs: Pick<MessagePort, 'once'>): void {
-  jobs.once('message', async ({ compression, place, port }: DecompressJob) => {
+  jobs.once('message', async ({ port, ...layer }: DecompressJob) => {
     const tell = (answer: Decompressed, transfer: readonly ArrayBuffer[] = []): void =>
       port.postMessage(answer, transfer);
     const buffers = new Buffers(port);
-    const bytes = descriptorBytes(place.descriptor, place.start, place.length);
     let read = 0;
     const onRead = (done: number): void => void (read = done);
     try {
-      for await (const lent of layerStream({ bytes, compression, place }, { blocking: true, onRead })) {
+      for await (const lent of layerStream(receivedLayer(layer), { blocking: true, onRead })) {
         for (let at = 0; at < lent.length; at += bufferSize) {
           const piece = lent.subarray(at, at + bufferSize);
           const chunk = new Uint8Array(await buffers.next(), 0, piece.length);

@@ -2,21 +2,17 @@ import type { MessagePort } from 'node:worker_threads';
 import type { LayerVerdict } from '../model/layerVerdict.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import { UserError } from '../model/userError.ts';
-import { descriptorBytes } from '../source/descriptorBytes.ts';
 import type { StreamOptions } from './layerStream.ts';
+import { receivedLayer, type SentLayer } from './sentLayer.ts';
 import { type Claims, verifyLayer } from './verifyLayers.ts';
 
 /** A layer to check, as plain data. */
-export type DigestJob = Claims & {
-  readonly compression: LayerBytes['compression'];
-  readonly place: NonNullable<LayerBytes['place']>;
-};
+export type DigestJob = Claims & SentLayer;
 
 /** What a thread that checks digests does: answers each layer with a verdict. What it throws ends it, and is heard of. */
 export function serveDigests(port: Pick<MessagePort, 'on' | 'postMessage'>): void {
   port.on('message', async ({ compression, place, ...layer }: DigestJob) => {
-    const bytes = descriptorBytes(place.descriptor, place.start, place.length);
-    port.postMessage(await verdictOn(layer, { bytes, compression, place }, { blocking: true }));
+    port.postMessage(await verdictOn(layer, receivedLayer({ compression, place }), { blocking: true }));
   });
 }
 

@@ -1,15 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Column } from '../layers/columnBytes.ts';
 import type { LayerIndex } from '../model/layerIndex.ts';
-import type { LayerBytes } from '../model/openImage.ts';
-import { descriptorBytes } from '../source/descriptorBytes.ts';
 import { indexLayer } from './indexLayer.ts';
+import { receivedLayer, type SentLayer } from './sentLayer.ts';
 
-/** A layer to index, as plain data: descriptors belong to the process, so a worker lays its own bytes on one. */
-export type IndexJob = {
+/** A layer to index, as plain data. */
+export type IndexJob = SentLayer & {
   readonly position: number;
-  readonly compression: LayerBytes['compression'];
-  readonly place: NonNullable<LayerBytes['place']>;
   /** Where the layer's bytes come from when another thread decompresses it. */
   readonly aside?: MessagePort | undefined;
 };
@@ -31,15 +28,14 @@ export function serveIndexes(port: Pick<MessagePort, 'on' | 'postMessage'>): voi
   });
 }
 
-function indexOf({ position, compression, place, aside }: IndexJob, tell: (read: number) => void): Promise<LayerIndex> {
+function indexOf({ position, aside, ...layer }: IndexJob, tell: (read: number) => void): Promise<LayerIndex> {
   let told = performance.now();
   const onRead = (read: number): void => {
     if (performance.now() - told < tellMilliseconds) return;
     told = performance.now();
     tell(read);
   };
-  const bytes = descriptorBytes(place.descriptor, place.start, place.length);
-  return indexLayer({ bytes, compression, place }, position, { onRead, blocking: true, aside });
+  return indexLayer(receivedLayer(layer), position, { onRead, blocking: true, aside });
 }
 
 /** The same index without the room behind its columns, which would be handed over with them. */
