@@ -1,3 +1,5 @@
+import { eitherSignal } from '../model/eitherSignal.ts';
+
 /**
  * The answers of works that run at once. When one fails, the others are aborted by the signals that `start` hands them, and
  * waited for: nothing runs when it has ended. Throws what the first one throws, the reason of `signal` when aborted.
@@ -8,8 +10,7 @@ export async function allOrNone<T>(
   start: (either: () => AbortSignal) => readonly Promise<T>[],
 ): Promise<readonly T[]> {
   const failure = new AbortController();
-  const signals = signal ? [signal, failure.signal] : [failure.signal];
-  const works = start(() => AbortSignal.any(signals));
+  const works = start(() => eitherSignal(signal, failure.signal));
   try {
     return await Promise.all(works);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Stack } from '../layers/stack.ts';
+import { eitherSignal } from '../model/eitherSignal.ts';
 import type { OpenImage, Progress } from '../model/openImage.ts';
 import type { SideName } from '../model/sideName.ts';
 import { loadImage } from './loadImage.ts';
@@ -31,7 +32,7 @@ export async function loadImages(
 ): Promise<{ readonly left: Stack; readonly right: Stack }> {
   const { indexes = new SharedIndexes() } = options;
   const failure = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
+  const signal = eitherSignal(options.signal, failure.signal);
   let told: Omit<PairProgress, 'spared'> = {};
   const load = async (side: SideName, opening: OpenImage | Promise<OpenImage>): Promise<Stack> => {
     const onProgress = (progress: Progress): void => {

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { eitherSignal } from '../model/eitherSignal.ts';
 import type { LayerBytes } from '../model/openImage.ts';
 import type { IndexOptions } from './indexLayer.ts';
 import type { DecompressJob } from './serveDecompress.ts';
@@ -20,7 +21,7 @@ export async function withDecompressor<T>(
   worker.on('error', (error) => broken.abort(error));
   worker.on('exit', (code) => broken.abort(new Error(`the worker that decompressed a layer ended with ${code}`)));
   worker.postMessage({ compression, place: place!, port: port1 } satisfies DecompressJob, [port1]);
-  const signal = options.signal ? AbortSignal.any([options.signal, broken.signal]) : broken.signal;
+  const signal = eitherSignal(options.signal, broken.signal);
   try {
     return await read({ ...options, signal, aside: port2 });
   } finally {
