@@ -1,5 +1,6 @@
 import { CorruptStream } from '../archive/compression/corruptStream.ts';
 import { decompress } from '../archive/compression/decompress.ts';
+import { skipping } from '../archive/compression/skipping.ts';
 import { hasZstd } from '../archive/compression/unzstd.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { LayerBytes } from '../model/openImage.ts';
@@ -29,7 +30,10 @@ export function decompressed(
   return decompress(bytes, compression, options);
 }
 
-/** By the system's zstd, ten times quicker than the library. Where there is none, or it finds fault, the library says what is wrong and where. */
+/**
+ * By the system's zstd, ten times quicker than the library. Where there is none, or it finds fault, the library says what
+ * is wrong and where.
+ */
 async function* unzstdBeside(bytes: Bytes, options: DecompressedOptions): AsyncGenerator<Uint8Array, void, void> {
   let passed = 0;
   let fault: CorruptStream | undefined;
@@ -43,12 +47,7 @@ async function* unzstdBeside(bytes: Bytes, options: DecompressedOptions): AsyncG
     if (error instanceof CorruptStream && error.code !== 'limit') fault = error;
     else if (!(error instanceof UserError)) throw error;
   }
-  let offset = 0;
-  for await (const chunk of decompress(bytes, 'zstd', options)) {
-    const known = Math.min(Math.max(0, passed - offset), chunk.length);
-    offset += chunk.length;
-    if (known < chunk.length) yield chunk.subarray(known);
-  }
+  yield* skipping(decompress(bytes, 'zstd', options), passed);
   // a checksum, which the library does not look at
   if (fault !== undefined) throw fault;
 }

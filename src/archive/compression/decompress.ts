@@ -3,6 +3,7 @@ import type { Bytes } from '../../model/bytes.ts';
 import type { Compression } from '../../model/openImage.ts';
 import { CorruptStream } from './corruptStream.ts';
 import { gunzipMembers } from './gunzipMembers.ts';
+import { skipping } from './skipping.ts';
 import { hasCode, lentPieces, pieceSize, pieces, throughEngine } from './throughEngine.ts';
 import { throughHandle } from './throughHandle.ts';
 import { unzstd } from './unzstd.ts';
@@ -68,7 +69,7 @@ async function* gunzip(bytes: Bytes, blocking: boolean): AsyncGenerator<Uint8Arr
     if (error.message !== 'incorrect header check') {
       throw new CorruptStream('corrupt-compression', `gzip: ${error.message}`, offset);
     }
-    for await (const chunk of gunzipMembers(bytes, offset)) {
+    for await (const chunk of skipping(gunzipMembers(bytes), offset)) {
       offset += chunk.length;
       yield chunk;
     }

@@ -8,21 +8,15 @@ const flag = { headerCrc: 2, extra: 4, name: 8, comment: 16 } as const;
 const maxHeader = 128 * 1024;
 
 /**
- * The content of the gzip members at the start of `bytes`, from the uncompressed byte `from` on; stops quietly where
- * no member follows. For streams with something behind them: Node's gunzip loses what it had in hand when it meets
+ * The content of the gzip members at the start of `bytes`; stops quietly where no member follows. For streams with something behind them: Node's gunzip loses what it had in hand when it meets
  * that, so the last part has to be read again, member by member (RFC 1952). Checksums were compared by then.
  */
-export async function* gunzipMembers(bytes: Bytes, from: number): AsyncGenerator<Uint8Array, void, void> {
-  let passed = 0;
+export async function* gunzipMembers(bytes: Bytes): AsyncGenerator<Uint8Array, void, void> {
   for (let at = 0; ; ) {
     const header = headerLength(readAll(bytes, at, maxHeader));
     if (header === undefined) return;
     const engine = createInflateRaw({ chunkSize: pieceSize });
-    for await (const chunk of throughEngine(engine, pieces(bytes, at + header))) {
-      const known = Math.min(Math.max(0, from - passed), chunk.length);
-      passed += chunk.length;
-      if (known < chunk.length) yield chunk.subarray(known);
-    }
+    yield* throughEngine(engine, pieces(bytes, at + header));
     // the deflated data, then checksum and length
     at += header + engine.bytesWritten + 8;
   }
