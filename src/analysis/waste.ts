@@ -1,5 +1,6 @@
 import type { Equal } from '../compare/comparison.ts';
 import { classOf } from '../compare/versionChange.ts';
+import { hasReplaced } from '../layers/hasReplaced.ts';
 import { pathOf } from '../layers/pathOf.ts';
 import { findPath, type PathTable, traits } from '../layers/pathTable.ts';
 import { rowPath } from '../layers/rowEntry.ts';
@@ -148,15 +149,12 @@ function sizeOf(stack: Stack, version: number): number {
   return index.size[row]!;
 }
 
-/** Every value of the flags of a row that was replaced: honest layers have none, and looking for them is quicker than at each row. */
-const replacedFlags = Array.from({ length: 16 }, (_, flags) => flags).filter((flags) => flags & rowFlags.replaced);
-
 /** Files whose path was taken by a later entry of the same layer, and that no hard link kept. */
 function addNeverSeen(stack: Stack, names: ReadonlyMap<number, number>, tally: Tally): void {
   for (const [i, index] of stack.indexes.entries()) {
     const base = stack.paths.bases[i + 1]!;
+    if (!hasReplaced(index)) continue;
     const { flags, inode } = index;
-    if (!replacedFlags.some((flag) => flags.includes(flag))) continue;
     for (let row = 1; row < flags.length; row++) {
       if (!(flags[row]! & rowFlags.replaced) || inode[row] !== row || names.has(base + row)) continue;
       tally.addPath(rowPath(index, row), index.size[row]!, 'overwritten');

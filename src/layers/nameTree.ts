@@ -1,4 +1,5 @@
 import type { Column } from './columnBytes.ts';
+import { isSameName, nameHash, nameSeed } from './nameHash.ts';
 
 /** Nodes in the hash table before it has to grow: room for more is not always used, and the table is touched all over. */
 const mostRoomHashed = 4096;
@@ -20,8 +21,7 @@ export class NameTree {
   #slots: Int32Array;
   #soughtHash = 0;
   #soughtSlot = 0;
-  // Names come from strangers: without a seed they could be chosen so that all of them collide.
-  #seed = (Math.random() * 0x100000000) | 0;
+  readonly #seed = nameSeed();
 
   /** Room for `nodes` before anything has to move; the root is there at once. */
   constructor(nodes = 1024) {
@@ -73,10 +73,8 @@ export class NameTree {
   }
 
   #hashOf(parent: number, bytes: Uint8Array, start: number, end: number): number {
-    let hash = this.#seed ^ Math.imul(parent, 0x9e3779b1);
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193) ^ (hash >>> 15);
     // 0 marks a node that is found no more.
-    return hash === 0 ? 1 : hash;
+    return nameHash(this.#seed, parent, bytes, start, end) || 1;
   }
 
   /** The slot that holds this node, else the free one where it belongs. */
@@ -91,10 +89,7 @@ export class NameTree {
   }
 
   #isNamed(node: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const from = this.nameStart[node]!;
-    if (this.nameEnd[node]! - from !== end - start) return false;
-    for (let i = 0; i < end - start; i++) if (this.names[from + i] !== bytes[start + i]) return false;
-    return true;
+    return isSameName(this.names, this.nameStart[node]!, this.nameEnd[node]!, bytes, start, end);
   }
 
   #grow(): void {

@@ -2,6 +2,7 @@ import { type LayerIndex, rowFlags } from '../model/layerIndex.ts';
 import { unsigned } from './columnBytes.ts';
 import { type Directories, memberRuns, TreeDirectories } from './directories.ts';
 import { grouped } from './grouped.ts';
+import { hasReplaced } from './hasReplaced.ts';
 import { type FoundNames, PathTree } from './pathTree.ts';
 import { kindNumber } from './rows.ts';
 
@@ -52,7 +53,7 @@ export function pathTable(indexes: readonly LayerIndex[], folded?: FoldedLayers)
   for (const [i, index] of indexes.entries()) {
     const own = <C extends Uint8Array | Int32Array>(column: C): C => column.subarray(bases[i + 1], bases[i + 2]) as C;
     if (i < layers) continue;
-    if (tree.length === 1 && hasOwnNames(index)) placeAllRows(index, tree, own(columns.nodeOf));
+    if (tree.length === 1 && !hasReplaced(index)) placeAllRows(index, tree, own(columns.nodeOf));
     else placeRows(index, tree, own(columns.nodeOf));
     setTraits(index, own(columns.traits));
     markLinked(index, own(columns.isLinked));
@@ -162,13 +163,7 @@ export function layersOf(bases: Uint32Array): Uint32Array {
   return layerOf;
 }
 
-/** Whether every row has a path of its own: none is replaced. */
-function hasOwnNames({ flags }: LayerIndex): boolean {
-  for (let row = 0; row < flags.length; row++) if (flags[row]! & rowFlags.replaced) return false;
-  return true;
-}
-
-/** Of the first layer of most images the rows are the nodes. */
+/** Of the first layer of most images the rows are the nodes: each has a path of its own. */
 function placeAllRows(index: LayerIndex, tree: PathTree, nodes: Int32Array): void {
   tree.appendAll(index);
   for (let row = 0; row < nodes.length; row++) nodes[row] = row;

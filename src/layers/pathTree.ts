@@ -1,4 +1,5 @@
 import type { Names } from '../model/layerIndex.ts';
+import { isSameName, nameHash, nameSeed } from './nameHash.ts';
 import { enlarged } from './nameTree.ts';
 
 /** Names in which paths can be found. */
@@ -32,8 +33,7 @@ export class PathTree {
   #hash = new Int32Array(0);
   #slots = new Int32Array(16).fill(-1);
   #hashed = 0;
-  // Names come from strangers: without a seed they could be chosen so that all of them collide.
-  readonly #seed = (Math.random() * 0x100000000) | 0;
+  readonly #seed = nameSeed();
 
   /** Names one after another in `names`. */
   constructor({ parent, nameStart, nameEnd, names }: Names, length = parent.length, used = names.length) {
@@ -134,7 +134,6 @@ export class PathTree {
       this.#lastIn = enlarged(this.#lastIn, room);
       this.#before = enlarged(this.#before, room);
       this.#isHashed = enlarged(this.#isHashed, room);
-      this.#hash = enlarged(this.#hash, room);
     }
     const { parent, length } = this;
     for (let node = this.#chained; node < length; node++) {
@@ -155,17 +154,11 @@ export class PathTree {
   }
 
   #hashOf(parent: number, bytes: Uint8Array, start: number, end: number): number {
-    let hash = this.#seed ^ Math.imul(parent, 0x9e3779b1);
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193) ^ (hash >>> 15);
-    return hash;
+    return nameHash(this.#seed, parent, bytes, start, end);
   }
 
   #isNamed(node: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const { names } = this;
-    const from = this.nameStart[node]!;
-    if (this.nameEnd[node]! - from !== end - start) return false;
-    for (let i = 0; i < end - start; i++) if (names[from + i] !== bytes[start + i]) return false;
-    return true;
+    return isSameName(this.names, this.nameStart[node]!, this.nameEnd[node]!, bytes, start, end);
   }
 
   #grow(): void {
