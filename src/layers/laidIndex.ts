@@ -35,7 +35,8 @@ export type IndexHead = Pick<LayerIndex, 'length' | 'entries' | 'bytes' | 'extra
 
 /**
  * An index that lies in sections: each column is taken, and checked, when it is first asked for, so that what is used
- * can be used without a further check. Getters are so short that V8 puts them into the loops that ask. What is damaged or not what it should be throws what the sections throw.
+ * can be used without a further check. Getters are so short that V8 puts them into the loops that ask. What is damaged or
+ * not what it should be throws what the sections throw.
  */
 export class LaidIndex implements LayerIndex {
   readonly length: number;

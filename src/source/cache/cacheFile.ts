@@ -2,9 +2,9 @@ import { type Checksum, sha256Digest } from '../../archive/digest.ts';
 
 /**
  * A file of the cache: a front, then what is kept, in sections that begin at multiples of eight. The front is a head, the
- * key it was written for, and for each section its length and xxHash64, up to where the next begins. The head is `LSINDEX` with the version of this
- * format, a number that tells the byte order, the length of the key, xxHash64 of the front behind it, the size of the
- * file and the number of sections.
+ * key it was written for, and for each section its length and xxHash64, up to where the next begins. The head is
+ * `LSINDEX` with the version of this format, a number that tells the byte order, the length of the key, xxHash64 of the
+ * front behind it, the size of the file and the number of sections.
  */
 const magic = Uint8Array.from(Buffer.from('LSINDEX2', 'latin1'));
 const orderMark = 0x0a0b0c0d;

@@ -1,6 +1,8 @@
-import { closeSync, constants, fstatSync, futimesSync, openSync, readSync, unlinkSync } from 'node:fs';
+import { closeSync, constants, fstatSync, futimesSync, openSync, unlinkSync } from 'node:fs';
 import type { Checksum } from '../../archive/digest.ts';
+import { type Bytes, memoryBytes, readAll } from '../../model/bytes.ts';
 import type { Sections } from '../../model/sections.ts';
+import { descriptorBytes } from '../descriptorBytes.ts';
 import { frontLengthOf, headSize, type SectionPlace, sectionIn, sectionsOf } from './cacheFile.ts';
 import { DamagedCache } from './damagedCache.ts';
 import { orNothing } from './orNothing.ts';
@@ -12,13 +14,11 @@ const largestFile = 2 ** 31;
 
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
 
-type Read = (start: number, length: number) => Uint8Array;
-
 /** A file of the cache that is open until all of it was read: a section is read, and checked, when it is taken. */
 export class KeptFile implements Sections {
   readonly #path: string;
   readonly #places: readonly SectionPlace[];
-  readonly #read: Read;
+  readonly #bytes: Bytes;
   readonly #checksum: Checksum;
   readonly #close: () => void;
   /** All sections, undefined where one is damaged; undefined itself while the file is open. */
@@ -38,10 +38,10 @@ export class KeptFile implements Sections {
     return undefined;
   }
 
-  constructor(path: string, places: readonly SectionPlace[], read: Read, checksum: Checksum, close: () => void) {
+  constructor(path: string, places: readonly SectionPlace[], bytes: Bytes, checksum: Checksum, close: () => void) {
     this.#path = path;
     this.#places = places;
-    this.#read = read;
+    this.#bytes = bytes;
     this.#checksum = checksum;
     this.#close = close;
   }
@@ -78,7 +78,7 @@ export class KeptFile implements Sections {
   }
 
   #whole(place: SectionPlace): Uint8Array | undefined {
-    const bytes = orNothing(() => this.#read(place.start, place.padded));
+    const bytes = orNothing(() => readAll(this.#bytes, place.start, place.padded));
     return bytes && sectionIn(bytes, place, this.#checksum);
   }
 }
@@ -89,22 +89,13 @@ function fileOf(path: string, descriptor: number, key: string, checksum: Checksu
   if (!stat.isFile() || stat.size > largestFile) return undefined;
   const now = Date.now() / 1000;
   orNothing(() => futimesSync(descriptor, now, now));
-  const small = stat.size <= smallFile ? bytesAt(descriptor, 0, stat.size) : undefined;
-  const read: Read = (start, length) => small?.subarray(start, start + length) ?? bytesAt(descriptor, start, length);
-  const length = frontLengthOf(read(0, headSize), stat.size);
-  const places = length === undefined ? undefined : sectionsOf(read(0, length), key, checksum);
+  const whole = descriptorBytes(descriptor, 0, stat.size);
+  const isSmall = stat.size <= smallFile;
+  const bytes = isSmall ? memoryBytes(readAll(whole)) : whole;
+  const length = frontLengthOf(readAll(bytes, 0, headSize), stat.size);
+  const places = length === undefined ? undefined : sectionsOf(readAll(bytes, 0, length), key, checksum);
   if (places === undefined) return undefined;
-  const file = new KeptFile(path, places, read, checksum, () => closeSync(descriptor));
-  if (small !== undefined) file.settle();
+  const file = new KeptFile(path, places, bytes, checksum, () => closeSync(descriptor));
+  if (isSmall) file.settle();
   return file;
-}
-
-/** So many bytes of a file, fewer where it ends, in a buffer of their own: columns are laid on it. Throws the system's error. */
-function bytesAt(descriptor: number, start: number, length: number): Uint8Array {
-  const data = Buffer.allocUnsafeSlow(length);
-  let filled = 0;
-  for (let count = -1; filled < length && count !== 0; filled += count) {
-    count = readSync(descriptor, data, filled, length - filled, start + filled);
-  }
-  return new Uint8Array(data.buffer, 0, filled);
 }
